@@ -1,0 +1,76 @@
+/**
+ * Reads the files of documents and fixtures. The only I/O of `contract/`, synchronous because references are followed
+ * when they are first needed.
+ */
+import { readFileSync, realpathSync } from 'node:fs'
+import { dirname, relative, resolve, sep } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { parseSource, type SourceText } from './source-text.ts'
+import { ToolError } from './tool-error.ts'
+
+/** Reads and parses what stands at an absolute URI; throws FILE_UNREADABLE, REF_NOT_ALLOWED or DOCUMENT_SYNTAX. */
+export type ReadSource = (uri: string) => SourceText
+
+/** Reads one file. Throws FILE_UNREADABLE or DOCUMENT_SYNTAX. */
+export function loadSource(file: string): SourceText {
+  return parseSource(file, readText(file))
+}
+
+/**
+ * A reader of the document's own file and of the files it refers to. These lie in the folder of the document or in
+ * `workFolder` (which of the two holds more), links followed; the document is untrusted, and so are its references.
+ */
+export function fileReader(documentFile: string, workFolder: string): ReadSource {
+  const folders = [dirname(resolve(documentFile)), resolve(workFolder)].map(realFolder)
+  return (uri) => {
+    if (!uri.startsWith('file:')) {
+      throw new ToolError('REF_NOT_ALLOWED', `${uri} is not a file, and documents are read from files only.`, {
+        hint: 'Save a copy beside the document and refer to that.',
+      })
+    }
+    const file = fileURLToPath(uri)
+    if (!folders.some((folder) => isInside(folder, realFolder(file)))) {
+      throw new ToolError('REF_NOT_ALLOWED', `${file} lies outside the folders this document may read.`, {
+        hint: `Run stuntdouble in a folder that holds both (now: ${folders.join(', ')}).`,
+      })
+    }
+    return loadSource(file)
+  }
+}
+
+export function fileUri(file: string): string {
+  return pathToFileURL(resolve(file)).href
+}
+
+/** Whether `file` lies in `folder` or below; both absolute, links already followed. */
+export function isInside(folder: string, file: string): boolean {
+  const path = relative(folder, file)
+  return path === '' || (path !== '..' && !path.startsWith(`..${sep}`) && resolve(folder, path) === resolve(file))
+}
+
+/** The path with its links followed; itself where it does not exist. */
+export function realFolder(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return path
+  }
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (cause) {
+    const reason = cause instanceof Error && 'code' in cause ? reasons[String(cause.code)] : undefined
+    throw new ToolError('FILE_UNREADABLE', `${file} ${reason ?? 'cannot be read'}.`, {
+      hint: 'Check the path and its permissions.',
+      cause,
+    })
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EISDIR: 'is a folder',
+  EACCES: 'may not be read',
+}

@@ -1,0 +1,101 @@
+/**
+ * The shapes of a contract: operations with their parameters, bodies, responses and security, as the OpenAPI
+ * Specification defines them, references followed, schemas compiled on first use. Types only.
+ */
+import type { ParameterForm } from './parameter-codec.ts'
+import type { Located, Place } from './place.ts'
+import type { Direction, SchemaCheck } from './schema-check.ts'
+
+/** Everything below the first five members is read when it is first asked for, and may throw a ToolError then. */
+export interface Operation {
+  /** the operationId, or `GET /path` */
+  readonly id: string
+  /** upper-case */
+  readonly method: string
+  /** the path template as written */
+  readonly path: string
+  readonly place: Place
+  readonly summary: string | undefined
+  readonly parameters: readonly Parameter[]
+  readonly requestBody: RequestBody | undefined
+  /** by status as documented: `200`, `4XX`, `default` */
+  readonly responses: ReadonlyMap<string, DocumentedResponse>
+  /** alternatives, each a set of schemes of which all are needed; empty: no credentials are asked for */
+  readonly security: readonly SecurityRequirement[]
+}
+
+export interface Parameter {
+  readonly name: string
+  readonly in: 'path' | 'query' | 'header' | 'cookie'
+  readonly form: ParameterForm
+  readonly isRequired: boolean
+  /** that it is required is this document's own guess (`x-inferred`) */
+  readonly isRequiredInferred: boolean
+  readonly allowsEmpty: boolean
+  /** the media type of a parameter that is described by `content` */
+  readonly mediaType: string | undefined
+  readonly schema: Located | undefined
+  readonly check: SchemaCheck
+  readonly examples: readonly NamedExample[]
+  readonly place: Place
+}
+
+export interface RequestBody {
+  readonly isRequired: boolean
+  readonly content: ReadonlyMap<string, DocumentedContent>
+  readonly place: Place
+}
+
+export interface DocumentedResponse {
+  /** `200`, `4XX` or `default` */
+  readonly status: string
+  readonly description: string
+  readonly headers: readonly DocumentedHeader[]
+  /** by media type as documented; empty: the response has no body */
+  readonly content: ReadonlyMap<string, DocumentedContent>
+  readonly place: Place
+}
+
+export interface DocumentedHeader {
+  readonly name: string
+  readonly form: ParameterForm
+  readonly isRequired: boolean
+  readonly isRequiredInferred: boolean
+  readonly schema: Located | undefined
+  readonly check: SchemaCheck
+  readonly place: Place
+}
+
+export interface DocumentedContent {
+  readonly mediaType: string
+  readonly schema: Located | undefined
+  readonly check: (direction: Direction) => SchemaCheck
+  readonly examples: readonly NamedExample[]
+  readonly place: Place
+}
+
+/** A value inside the document. `name` is undefined for the single `example`. */
+export interface NamedExample {
+  readonly name: string | undefined
+  readonly value: unknown
+  readonly place: Place
+}
+
+export interface SecurityRequirement {
+  readonly schemes: readonly SecurityScheme[]
+}
+
+export type SecurityScheme =
+  | { readonly kind: 'bearer'; readonly name: string; readonly place: Place }
+  | { readonly kind: 'basic'; readonly name: string; readonly place: Place }
+  /** another scheme of the HTTP Authentication Scheme Registry, as the document writes it */
+  | { readonly kind: 'http'; readonly name: string; readonly scheme: string; readonly place: Place }
+  | {
+      readonly kind: 'apiKey'
+      readonly name: string
+      readonly in: 'query' | 'header' | 'cookie'
+      readonly parameter: string
+      readonly place: Place
+    }
+  /** mutual TLS ends below HTTP: nothing in a request shows it */
+  | { readonly kind: 'mutualTLS'; readonly name: string; readonly place: Place }

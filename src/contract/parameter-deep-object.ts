@@ -1,0 +1,95 @@
+/**
+ * Reads `deepObject` parameters: `filter[a]=1`, and beyond the specification, as APIs use them, nested objects
+ * (`filter[a][b]=1`) and arrays (`filter[ids][]=1`, `filter[tags][0]=x`). Pure, no I/O.
+ */
+
+import type { QueryPair } from '../http/query.ts'
+import type { ParameterForm, RawParameter, RawRecord, RecordValue } from './parameter-form.ts'
+import { ABSENT, type DecodePiece, malformed, setOwn } from './parameter-raw.ts'
+
+/** The values given under one path, or what lies below it. */
+type Branch = Map<string, string[] | Branch>
+
+/** Deeper than any schema goes, and shallow enough to recurse through. */
+const MAX_DEPTH = 32
+
+export function decodeDeepObject(
+  form: ParameterForm,
+  pairs: readonly QueryPair[],
+  decode: DecodePiece,
+): RawParameter {
+  const root: Branch = new Map()
+  for (const [name, rawValue] of pairs) {
+    if (!name.startsWith(form.name)) continue
+    const rest = name.slice(form.name.length)
+    if (rest !== '' && !rest.startsWith('[')) continue // A longer name of another parameter.
+    const problem = plant(root, pathOf(rest, form), decode(rawValue))
+    if (problem !== undefined) return malformed(`${name}: ${problem}`)
+  }
+  if (root.size === 0) return ABSENT
+  if (form.shape !== 'array') return { kind: 'record', value: toRecord(root) }
+  const list = toList(root)
+  return list ? { kind: 'list', value: list } : malformed('It is a list whose indexes are not 0, 1, 2 and so on.')
+}
+
+/** The property names between the brackets; `undefined` where the brackets are not well formed. */
+function pathOf(rest: string, form: ParameterForm): readonly string[] | undefined {
+  if (rest === '') return form.shape === 'array' ? [''] : undefined
+  if (!rest.endsWith(']')) return undefined
+  const path = rest.slice(1, -1).split('][')
+  return path.some((name) => name.includes('[') || name.includes(']')) ? undefined : path
+}
+
+/** Puts a value into the tree; what is wrong with it, otherwise. */
+function plant(
+  root: Branch,
+  path: readonly string[] | undefined,
+  value: string | undefined,
+): string | undefined {
+  if (path === undefined) return 'a property is written as name[property]=value.'
+  if (value === undefined) return 'the value is not percent-encoded UTF-8.'
+  if (path.length > MAX_DEPTH) return `nested deeper than ${MAX_DEPTH} levels.`
+  const branch = descend(root, path.slice(0, -1))
+  const leafName = path.at(-1) ?? ''
+  const leaf = branch?.get(leafName) ?? []
+  if (branch === undefined || !Array.isArray(leaf)) return 'given both as a value and as an object.'
+  leaf.push(value)
+  branch.set(leafName, leaf)
+  return undefined
+}
+
+/** The branch under a path, grown where it was missing; `undefined` where a value stands in the way. */
+function descend(root: Branch, path: readonly string[]): Branch | undefined {
+  let branch = root
+  for (const name of path) {
+    const next = branch.get(name) ?? new Map()
+    if (Array.isArray(next)) return undefined
+    branch.set(name, next)
+    branch = next
+  }
+  return branch
+}
+
+function toRecord(branch: Branch): RawRecord {
+  const record: RawRecord = {}
+  for (const [name, child] of branch) setOwn(record, name, toValue(child))
+  return record
+}
+
+function toValue(node: string[] | Branch): RecordValue {
+  if (!Array.isArray(node)) return toList(node) ?? toRecord(node)
+  return node.length === 1 && node[0] !== undefined ? node[0] : node
+}
+
+/** Values under `[]`, or one under each of `[0]`, `[1]` … */
+function toList(branch: Branch): readonly string[] | undefined {
+  const appended = branch.get('')
+  if (Array.isArray(appended)) return branch.size === 1 ? appended : undefined
+  const list: string[] = []
+  for (let index = 0; index < branch.size; index++) {
+    const values = branch.get(String(index))
+    if (!Array.isArray(values) || values[0] === undefined || values.length > 1) return undefined
+    list.push(values[0])
+  }
+  return list
+}

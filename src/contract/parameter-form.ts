@@ -1,0 +1,51 @@
+/**
+ * What a parameter looks like on the wire, and what is read from there. The vocabulary of `parameter-codec.ts`.
+ */
+
+/** OpenAPI 3.1 section 4.8.12.3. */
+export type ParameterStyle =
+  | 'matrix'
+  | 'label'
+  | 'simple'
+  | 'form'
+  | 'spaceDelimited'
+  | 'pipeDelimited'
+  | 'deepObject'
+
+/** The column of the style table that applies; the schema decides which. */
+export type Shape = 'primitive' | 'array' | 'object'
+
+export interface ParameterForm {
+  readonly name: string
+  readonly in: 'path' | 'query' | 'header' | 'cookie'
+  readonly style: ParameterStyle
+  readonly explode: boolean
+  readonly shape: Shape
+  readonly allowReserved: boolean
+  /** Names of an object's declared properties: an exploded form object has no name of its own on the wire. */
+  readonly properties?: readonly string[]
+  /** Whether other properties may belong to an exploded form object. */
+  readonly openProperties?: boolean
+}
+
+/** What stands on the wire: text, not yet typed by the schema (see `typeValue`). */
+export type RawParameter =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'malformed'; readonly reason: string }
+  | { readonly kind: 'repeated'; readonly count: number }
+  | { readonly kind: 'text'; readonly value: string }
+  | { readonly kind: 'list'; readonly value: readonly string[] }
+  | { readonly kind: 'record'; readonly value: RawRecord }
+
+export type RawRecord = { readonly [name: string]: RecordValue }
+
+/** A property given more than once is a list; `deepObject` nests. */
+export type RecordValue = string | readonly string[] | RawRecord
+
+/** The parameter as it is put into a request. */
+export type EncodedParameter =
+  | { readonly kind: 'path'; readonly segment: string }
+  /** Encoded pairs such as `a=1&a=2`, without `?`; empty where the value has no members. */
+  | { readonly kind: 'query'; readonly pairs: string }
+  | { readonly kind: 'header'; readonly value: string }
+  | { readonly kind: 'cookie'; readonly pairs: string }

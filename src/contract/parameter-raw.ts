@@ -1,0 +1,100 @@
+/**
+ * The part of reading parameters that every place shares: split pieces → text, list or record. Pure, no I/O.
+ */
+
+import type { RawParameter, RawRecord, RecordValue, Shape } from './parameter-form.ts'
+
+/** Takes a piece out of its encoding; `undefined` where it cannot. */
+export type DecodePiece = (raw: string) => string | undefined
+
+export const ABSENT: RawParameter = { kind: 'absent' }
+
+/** The value is left out of the reasons: it may be a secret. */
+const NOT_UTF8: RawParameter = malformed('It is not percent-encoded UTF-8.')
+const UNPAIRED: RawParameter = malformed('Its property names and values do not pair up.')
+const UNASSIGNED: RawParameter = malformed('It has a property without "=".')
+
+export function malformed(reason: string): RawParameter {
+  return { kind: 'malformed', reason }
+}
+
+export function readText(raw: string, decode: DecodePiece): RawParameter {
+  const value = decode(raw)
+  return value === undefined ? NOT_UTF8 : { kind: 'text', value }
+}
+
+export function readList(pieces: readonly string[], decode: DecodePiece): RawParameter {
+  const value: string[] = []
+  for (const piece of pieces) {
+    const text = decode(piece)
+    if (text === undefined) return NOT_UTF8
+    value.push(text)
+  }
+  return { kind: 'list', value }
+}
+
+/** Text that one delimiter takes apart: all rows of the style table but `matrix`, exploded `form` and `deepObject`. */
+export function readDelimited(
+  raw: string,
+  delimiter: string | RegExp,
+  form: { readonly shape: Shape; readonly explode: boolean },
+  decode: DecodePiece,
+): RawParameter {
+  switch (form.shape) {
+    case 'primitive':
+      return readText(raw, decode)
+    case 'array':
+      return readList(raw.split(delimiter), decode)
+    case 'object':
+      return readRecord(raw.split(delimiter), form.explode, decode)
+  }
+}
+
+/** Exploded `R=100,G=200`, else `R,100,G,200`. */
+export function readRecord(pieces: readonly string[], explode: boolean, decode: DecodePiece): RawParameter {
+  return explode ? readAssignments(pieces, decode) : readAlternating(pieces, decode)
+}
+
+function readAssignments(pieces: readonly string[], decode: DecodePiece): RawParameter {
+  const entries: [string, string][] = []
+  for (const piece of pieces) {
+    const equals = piece.indexOf('=')
+    if (equals === -1) return UNASSIGNED
+    entries.push([piece.slice(0, equals), piece.slice(equals + 1)])
+  }
+  return readEntries(entries, decode)
+}
+
+function readAlternating(pieces: readonly string[], decode: DecodePiece): RawParameter {
+  if (pieces.length % 2 === 1) return UNPAIRED
+  const entries: [string, string][] = []
+  for (let at = 0; at < pieces.length; at += 2) entries.push([pieces[at] ?? '', pieces[at + 1] ?? ''])
+  return readEntries(entries, decode)
+}
+
+export function readEntries(
+  entries: readonly (readonly [rawName: string, rawValue: string])[],
+  decode: DecodePiece,
+  decodeName: DecodePiece = decode,
+): RawParameter {
+  const value: Record<string, RecordValue> = {}
+  for (const [rawName, rawValue] of entries) {
+    const name = decodeName(rawName)
+    const text = decode(rawValue)
+    if (name === undefined || text === undefined) return NOT_UTF8
+    addEntry(value, name, text)
+  }
+  return { kind: 'record', value }
+}
+
+/** A name that comes again makes a list of its values. */
+function addEntry(record: Record<string, RecordValue>, name: string, text: string): void {
+  const earlier = Object.hasOwn(record, name) ? record[name] : undefined
+  if (earlier === undefined) setOwn(record, name, text)
+  else setOwn(record, name, Array.isArray(earlier) ? [...earlier, text] : [earlier as string, text])
+}
+
+/** A plain assignment to `__proto__` would set the prototype; the client chooses these names. */
+export function setOwn(record: RawRecord, name: string, value: RecordValue): void {
+  Object.defineProperty(record, name, { value, configurable: true, enumerable: true, writable: true })
+}

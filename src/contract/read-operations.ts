@@ -1,0 +1,143 @@
+/**
+ * Reads the operations of a document. Only what matching needs is read at once; the rest of an operation when it is
+ * first asked for, so that a large document starts at once and a broken operation leaves the others whole.
+ * Flow: document → **contract**. Source: OpenAPI 3.1 sections 4.8.8 to 4.8.17.
+ */
+import type { LocatedObject } from './document-reader.ts'
+import type { DocumentedResponse, Operation, Parameter, RequestBody } from './operation.ts'
+import { child, isRecord, type Located } from './place.ts'
+import { readContent } from './read-content.ts'
+import { readHeader, readParameter } from './read-parameter.ts'
+import { readSecurity } from './read-security.ts'
+import type { ReadingTools } from './reading-tools.ts'
+import { ToolError } from './tool-error.ts'
+
+export const METHODS: readonly string[] = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']
+
+export interface ReadOperations {
+  readonly operations: readonly Operation[]
+  /** path items that could not be read; their operations are missing */
+  readonly errors: readonly ToolError[]
+}
+
+export function readOperations(root: LocatedObject, tools: ReadingTools): ReadOperations {
+  const operations: Operation[] = []
+  const errors: ToolError[] = []
+  const paths = root.value['paths']
+  if (paths !== undefined && paths !== null && !isRecord(paths)) {
+    throw tools.reader.invalid('"paths" must be an object.', child(root.place, 'paths'))
+  }
+  for (const [path, value] of Object.entries(paths ?? {})) {
+    if (path.startsWith('x-')) continue
+    try {
+      operations.push(...readPathItem(path, { value, place: child(root.place, 'paths', path) }, root, tools))
+    } catch (error) {
+      if (!(error instanceof ToolError)) throw error
+      errors.push(error)
+    }
+  }
+  return { operations, errors }
+}
+
+function readPathItem(path: string, located: Located, root: LocatedObject, tools: ReadingTools): readonly Operation[] {
+  if (!path.startsWith('/')) {
+    throw tools.reader.invalid(`The path "${path}" must begin with "/".`, located.place, `Write "/${path}".`)
+  }
+  const item = tools.reader.object(located, 'A path item')
+  return METHODS.filter((method) => item.value[method] !== undefined).map((method) => {
+    const operation = tools.reader.object({ value: item.value[method], place: child(item.place, method) }, 'An operation')
+    return readOperation(method.toUpperCase(), path, { item, operation, root }, tools)
+  })
+}
+
+type Parts = { readonly item: LocatedObject; readonly operation: LocatedObject; readonly root: LocatedObject }
+
+function readOperation(method: string, path: string, parts: Parts, tools: ReadingTools): Operation {
+  const { operation, item, root } = parts
+  const id = operation.value['operationId']
+  const summary = operation.value['summary']
+  const parameters = once(() => readParameters(item, operation, path, tools))
+  const requestBody = once(() => readRequestBody(operation, tools))
+  const responses = once(() => readResponses(operation, tools))
+  const security = once(() => readSecurity(operation, root, tools))
+  return {
+    id: typeof id === 'string' && id !== '' ? id : `${method} ${path}`,
+    method,
+    path,
+    place: operation.place,
+    summary: typeof summary === 'string' ? summary : undefined,
+    get parameters() {
+      return parameters()
+    },
+    get requestBody() {
+      return requestBody()
+    },
+    get responses() {
+      return responses()
+    },
+    get security() {
+      return security()
+    },
+  }
+}
+
+/** 4.8.10.1: an operation's parameter replaces the path item's of the same name and place. */
+function readParameters(item: LocatedObject, operation: LocatedObject, path: string, tools: ReadingTools): readonly Parameter[] {
+  const byKey = new Map<string, Parameter>()
+  for (const located of [...tools.reader.items(item, 'parameters'), ...tools.reader.items(operation, 'parameters')]) {
+    const parameter = readParameter(located, tools)
+    if (!parameter) continue
+    const name = parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name
+    byKey.set(`${parameter.in} ${name}`, parameter)
+  }
+  const inPath = [...byKey.values()].filter((parameter) => parameter.in === 'path')
+  for (const parameter of inPath) {
+    if (path.includes(`{${parameter.name}}`)) continue
+    throw tools.reader.invalid(
+      `The path ${path} has no {${parameter.name}}.`,
+      child(parameter.place, 'name'),
+      'Name the parameter as the path does, or remove it.',
+    )
+  }
+  return [...byKey.values()]
+}
+
+function readRequestBody(operation: LocatedObject, tools: ReadingTools): RequestBody | undefined {
+  const value = operation.value['requestBody']
+  if (value === undefined) return undefined
+  const body = tools.reader.object({ value, place: child(operation.place, 'requestBody') }, 'A request body')
+  return { isRequired: body.value['required'] === true, content: readContent(body, tools), place: body.place }
+}
+
+function readResponses(operation: LocatedObject, tools: ReadingTools): ReadonlyMap<string, DocumentedResponse> {
+  const entries = tools.reader.objects(operation, 'responses', 'A response')
+  return new Map(entries.map(([status, response]) => [status, readResponse(status, response, tools)]))
+}
+
+function readResponse(status: string, response: LocatedObject, tools: ReadingTools): DocumentedResponse {
+  if (!/^([1-5]\d\d|[1-5]XX|default)$/i.test(status)) {
+    throw tools.reader.invalid(`"${status}" is no status of a response.`, response.place, 'Write 404, 4XX or default.')
+  }
+  const description = response.value['description']
+  return {
+    status,
+    description: typeof description === 'string' ? description : '',
+    // 4.8.17.1: a response header named Content-Type is ignored.
+    headers: tools.reader
+      .objects(response, 'headers', 'A header')
+      .filter(([name]) => name.toLowerCase() !== 'content-type')
+      .map(([name, header]) => readHeader(name, header, tools)),
+    content: readContent(response, tools),
+    place: response.place,
+  }
+}
+
+/** Reads at first use; a read that throws is tried again, and throws the same. */
+function once<T>(read: () => T): () => T {
+  let result: { readonly value: T } | undefined
+  return () => {
+    result ??= { value: read() }
+    return result.value
+  }
+}
+

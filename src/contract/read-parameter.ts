@@ -1,0 +1,118 @@
+/**
+ * Reads parameters and response headers: how they are written on the wire, and the check of their value.
+ * Flow: document → **contract**. Source: OpenAPI 3.1 section 4.8.12.
+ */
+import { isInferred, type LocatedObject } from './document-reader.ts'
+import type { DocumentedHeader, Parameter } from './operation.ts'
+import type { ParameterForm, ParameterStyle } from './parameter-codec.ts'
+import { child, type Located } from './place.ts'
+import { readContent, readExamples } from './read-content.ts'
+import type { ReadingTools } from './reading-tools.ts'
+import { declaredProperties, shapeOf } from './schema-types.ts'
+
+const DEFAULT_STYLE = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' } as const
+const STYLES: Readonly<Record<Parameter['in'], readonly ParameterStyle[]>> = {
+  path: ['simple', 'label', 'matrix'],
+  query: ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'],
+  header: ['simple'],
+  cookie: ['form'],
+}
+
+/** Undefined for header parameters named Accept, Content-Type and Authorization, which OpenAPI ignores (4.8.12.1). */
+export function readParameter(located: Located, tools: ReadingTools): Parameter | undefined {
+  const parameter = tools.reader.object(located, 'A parameter')
+  const name = tools.reader.text(parameter, 'name')
+  const where = readLocation(parameter, tools)
+  if (where === 'header' && ['accept', 'content-type', 'authorization'].includes(name.toLowerCase())) return undefined
+  const { schema, mediaType } = readSchema(parameter, tools)
+  return {
+    name,
+    in: where,
+    form: readForm(parameter, name, where, schema, tools),
+    isRequired: where === 'path' || parameter.value['required'] === true,
+    isRequiredInferred: isInferred(parameter, 'required'),
+    allowsEmpty: parameter.value['allowEmptyValue'] === true,
+    mediaType,
+    schema,
+    check: tools.check(schema, 'request'),
+    examples: readExamples(parameter, tools),
+    place: parameter.place,
+  }
+}
+
+/** A response header is a header parameter without name and place (OpenAPI 3.1 section 4.8.21). */
+export function readHeader(name: string, header: LocatedObject, tools: ReadingTools): DocumentedHeader {
+  const { schema } = readSchema(header, tools)
+  return {
+    name,
+    form: readForm(header, name, 'header', schema, tools),
+    isRequired: header.value['required'] === true,
+    isRequiredInferred: isInferred(header, 'required'),
+    schema,
+    check: tools.check(schema, 'response'),
+    place: header.place,
+  }
+}
+
+function readLocation(parameter: LocatedObject, tools: ReadingTools): Parameter['in'] {
+  const where = tools.reader.text(parameter, 'in')
+  switch (where) {
+    case 'path':
+    case 'query':
+    case 'header':
+    case 'cookie':
+      return where
+    default:
+      throw tools.reader.invalid(
+        `A parameter cannot be in "${where}".`,
+        child(parameter.place, 'in'),
+        'Parameters are in path, query, header or cookie.',
+      )
+  }
+}
+
+function readSchema(parameter: LocatedObject, tools: ReadingTools): Pick<Parameter, 'schema' | 'mediaType'> {
+  if (parameter.value['content'] !== undefined) {
+    const [content] = readContent(parameter, tools).values()
+    return { schema: content?.schema, mediaType: content?.mediaType }
+  }
+  const value = parameter.value['schema']
+  if (value === undefined) return { schema: undefined, mediaType: undefined }
+  const schema = { value, place: child(parameter.place, 'schema') }
+  tools.visit(schema)
+  return { schema, mediaType: undefined }
+}
+
+function readForm(
+  parameter: LocatedObject,
+  name: string,
+  where: Parameter['in'],
+  schema: Located | undefined,
+  tools: ReadingTools,
+): ParameterForm {
+  const style = readStyle(parameter, where, tools)
+  const explode = parameter.value['explode']
+  const isText = parameter.value['content'] !== undefined || schema === undefined
+  const shape = isText ? 'primitive' : shapeOf(schema.value, tools.follow)
+  return {
+    name,
+    in: where,
+    style,
+    // 4.8.12.2.1: the default of `explode` is true for style form, false for all others.
+    explode: typeof explode === 'boolean' ? explode : style === 'form',
+    shape,
+    allowReserved: parameter.value['allowReserved'] === true,
+    ...(shape === 'object' && schema ? declaredProperties(schema.value, tools.follow) : {}),
+  }
+}
+
+function readStyle(parameter: LocatedObject, where: Parameter['in'], tools: ReadingTools): ParameterStyle {
+  const written = parameter.value['style'] ?? DEFAULT_STYLE[where]
+  const style = STYLES[where].find((known) => known === written)
+  if (style) return style
+  throw tools.reader.invalid(
+    `A ${where} parameter cannot have the style "${String(written)}".`,
+    child(parameter.place, 'style'),
+    `Styles of ${where} parameters: ${STYLES[where].join(', ')}.`,
+  )
+}

@@ -1,0 +1,288 @@
+/**
+ * Compiles schemas with AJV, on first use, by reference into the registered documents, and turns AJV's errors into
+ * schema errors with two addresses: where in the value, where in the document.
+ * The only file that knows AJV. Flow: document → schemas → **checks**.
+ */
+import { Ajv2020, type AnySchema, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import type { DocumentSet } from './document-set.ts'
+import type { Pattern } from './pattern.ts'
+import { child, isRecord, type Located, type Place, pointerTokens, toUriReference } from './place.ts'
+import { type SchemaObject, type SchemaWalk, subschemas } from './schema-walk.ts'
+import { ToolError } from './tool-error.ts'
+
+/** Which way a message goes: requests need no `readOnly` property, responses no `writeOnly` one (OpenAPI 3.1, 4.8.24). */
+export type Direction = 'request' | 'response'
+
+/** One keyword that a value does not satisfy. */
+export interface SchemaError {
+  readonly keyword: string
+  /** the keyword's own parameters, as AJV names them, such as `missingProperty` or `limit` */
+  readonly params: Readonly<Record<string, unknown>>
+  /** what is wrong, as the end of a sentence: "must be number" */
+  readonly message: string
+  /** JSON Pointer into the value */
+  readonly pointer: string
+  readonly value: unknown
+  /** the keyword in the document */
+  readonly place: Place
+  /** the document says in `x-inferred` that the API's own documentation does not state this keyword */
+  readonly isInferred: boolean
+  /** for `oneOf` and `anyOf`: why no alternative fits */
+  readonly causes: readonly SchemaError[]
+}
+
+/** Judges a value. Empty: it conforms. Throws SCHEMA_INVALID, or PatternTimeout where the answer is not known. */
+export type SchemaCheck = (value: unknown) => readonly SchemaError[]
+
+export interface SchemaChecks {
+  /** the check of a schema; nothing is compiled before the first value comes */
+  readonly check: (schema: Located, direction: Direction) => SchemaCheck
+}
+
+const CONFORMS: readonly SchemaError[] = []
+
+export function schemaChecks(
+  documents: DocumentSet,
+  walk: SchemaWalk,
+  compilePattern: (source: string) => Pattern,
+): SchemaChecks {
+  const compilers = new Map<Direction, Compiler>()
+  const known = new Map<string, SchemaCheck>()
+
+  const compilerFor = (direction: Direction): Compiler => {
+    const compiler = compilers.get(direction) ?? createCompiler(direction, documents, walk, compilePattern)
+    compilers.set(direction, compiler)
+    return compiler
+  }
+
+  const check = (schema: Located, direction: Direction): SchemaCheck => {
+    const key = `${direction} ${schema.place.uri}#${schema.place.pointer}`
+    const made = known.get(key) ?? lazyCheck(schema, walk, () => compilerFor(direction)(schema))
+    known.set(key, made)
+    return made
+  }
+
+  return { check }
+}
+
+/** A check over a JSON Schema of our own, such as that of fixture files: a value with pointers and messages. */
+export function standaloneCheck(schema: AnySchema): (value: unknown) => readonly Omit<SchemaError, 'place' | 'causes'>[] {
+  const validate = new Ajv2020({ allErrors: true, verbose: true, strict: false, logger: false }).compile(schema)
+  return (value) =>
+    validate(value)
+      ? []
+      : (validate.errors ?? []).map((error) => ({
+          keyword: error.keyword,
+          params: error.params,
+          message: error.message ?? error.keyword,
+          pointer: error.instancePath,
+          value: error.data,
+          isInferred: false,
+        }))
+}
+
+type Compiler = (schema: Located) => ValidateFunction
+
+function lazyCheck(schema: Located, walk: SchemaWalk, compile: () => ValidateFunction): SchemaCheck {
+  let validate: ValidateFunction | undefined
+  return (value) => {
+    validate ??= compile()
+    return validate(value) ? CONFORMS : toSchemaErrors(validate.errors ?? [], walk, schema.place)
+  }
+}
+
+function createCompiler(
+  direction: Direction,
+  documents: DocumentSet,
+  walk: SchemaWalk,
+  compilePattern: (source: string) => Pattern,
+): Compiler {
+  const ajv = createAjv(compilePattern)
+  filterRequired(ajv, direction, walk)
+  const registered = new Set<string>()
+  return (schema) => {
+    walk.visit(schema)
+    for (const [uri, source] of documents.sources) {
+      if (registered.has(uri)) continue
+      registered.add(uri)
+      ajv.addSchema(source.value as AnySchema, uri, undefined, false)
+    }
+    try {
+      return ajv.compile({ $ref: toUriReference(schema.place) })
+    } catch (error) {
+      throw schemaInvalid(error, schema, documents, walk)
+    }
+  }
+}
+
+function createAjv(compilePattern: (source: string) => Pattern): Ajv2020 {
+  const ajv = new Ajv2020({
+    strict: false,
+    allErrors: true,
+    verbose: true,
+    validateSchema: false,
+    addUsedSchema: false,
+    ownProperties: true,
+    logger: false,
+    code: {
+      regExp: Object.assign(
+        (source: string) => {
+          const { test } = compilePattern(source)
+          // AJV tells patterns apart by their text.
+          return { test, toString: () => `/${source}/` } as unknown as RegExp
+        },
+        { code: 'compilePattern' },
+      ),
+    },
+  })
+  addFormats.default(ajv)
+  return ajv
+}
+
+/** `required` counts in one direction only where the property is readOnly or writeOnly (OpenAPI 3.1, 4.8.24). */
+function filterRequired(ajv: Ajv2020, direction: Direction, walk: SchemaWalk): void {
+  const standard = ajv.getKeyword('required')
+  if (typeof standard !== 'object' || !('code' in standard) || typeof standard.code !== 'function') {
+    throw new Error('AJV no longer has a code keyword "required"')
+  }
+  const { code } = standard
+  ajv.removeKeyword('required')
+  ajv.addKeyword({
+    ...standard,
+    code: (context, ruleType) => {
+      const parent: unknown = context.parentSchema
+      const names = context.schema as readonly string[]
+      if (isRecord(parent)) context.schema = names.filter((name) => !isOmitted(name, parent, direction, walk))
+      code(context, ruleType)
+    },
+  })
+}
+
+/** Whether messages in this direction do without a property, as the schema itself, its `$ref` or `allOf` has it. */
+function isOmitted(name: string, schema: SchemaObject, direction: Direction, walk: SchemaWalk): boolean {
+  const flag = direction === 'request' ? 'readOnly' : 'writeOnly'
+  return reachable(schema, walk).some((part) => {
+    const properties = part['properties']
+    if (!isRecord(properties) || !Object.hasOwn(properties, name)) return false
+    return reachable(properties[name], walk).some((property) => property[flag] === true)
+  })
+}
+
+/** A schema with what its `$ref` and `allOf` add to it. */
+function reachable(schema: unknown, walk: SchemaWalk): readonly SchemaObject[] {
+  const found = new Set<SchemaObject>()
+  const pending = [schema]
+  while (pending.length > 0) {
+    const next = pending.pop()
+    if (!isRecord(next) || found.has(next)) continue
+    found.add(next)
+    if (Array.isArray(next['allOf'])) pending.push(...next['allOf'])
+    if (typeof next['$ref'] === 'string') pending.push(walk.follow(next))
+  }
+  return [...found]
+}
+
+function schemaInvalid(error: unknown, schema: Located, documents: DocumentSet, walk: SchemaWalk): unknown {
+  if (error instanceof ToolError || !(error instanceof Error)) return error
+  const found = walk.firstError(schema)
+  const hint = found ? found.hint : 'The message is the schema compiler’s own; look at the schema at that place.'
+  return new ToolError('SCHEMA_INVALID', found?.message ?? `The schema does not compile: ${error.message}.`, {
+    at: documents.locate(found?.place ?? schema.place),
+    ...(hint === undefined ? {} : { hint }),
+    cause: error,
+  })
+}
+
+function toSchemaErrors(errors: readonly ErrorObject[], walk: SchemaWalk, root: Place): readonly SchemaError[] {
+  const kept: { readonly raw: ErrorObject; readonly error: SchemaError }[] = []
+  for (const raw of errors) {
+    const causes: SchemaError[] = []
+    if (raw.keyword === 'oneOf' || raw.keyword === 'anyOf') {
+      const branches = branchSchemas(raw, walk)
+      for (let last = kept.at(-1); last && isFromBranch(last.raw, raw, branches); last = kept.at(-1)) {
+        causes.unshift(last.error)
+        kept.pop()
+      }
+    }
+    // `if` only repeats what the errors of its `then` or `else` say.
+    if (raw.keyword !== 'if') kept.push({ raw, error: toSchemaError(raw, walk, root, causes) })
+  }
+  return kept.map(({ error }) => error)
+}
+
+/** AJV lists the errors of all branches before the one that says that none fits. */
+function isFromBranch(error: ErrorObject, combiner: ErrorObject, branches: ReadonlySet<unknown>): boolean {
+  if (!error.instancePath.startsWith(combiner.instancePath) || !branches.has(error.parentSchema)) return false
+  return error.parentSchema !== combiner.parentSchema || error.instancePath.length > combiner.instancePath.length
+}
+
+function branchSchemas(combiner: ErrorObject, walk: SchemaWalk): ReadonlySet<unknown> {
+  const found = new Set<unknown>()
+  const pending: unknown[] = [...(combiner.schema as readonly unknown[])]
+  while (pending.length > 0) {
+    const next = pending.pop()
+    if (!isRecord(next) || found.has(next)) continue
+    found.add(next)
+    for (const { value } of subschemas(next, { uri: '', pointer: '' })) pending.push(value)
+    if (typeof next['$ref'] === 'string') pending.push(walk.follow(next))
+  }
+  return found
+}
+
+function toSchemaError(raw: ErrorObject, walk: SchemaWalk, root: Place, causes: readonly SchemaError[]): SchemaError {
+  const parent: unknown = raw.parentSchema
+  const inferred = isRecord(parent) ? parent['x-inferred'] : undefined
+  return {
+    keyword: raw.keyword,
+    params: raw.params,
+    message: messageOf(raw),
+    pointer: raw.instancePath,
+    value: raw.data,
+    place: placeOfError(raw, walk, root),
+    isInferred: Array.isArray(inferred) && inferred.includes(raw.keyword),
+    causes,
+  }
+}
+
+/** AJV's schemaPath is no pointer into the document behind a `$ref`; the schema object itself says where it stands. */
+function placeOfError(raw: ErrorObject, walk: SchemaWalk, root: Place): Place {
+  const parent: unknown = raw.parentSchema
+  if (!isRecord(parent)) return root
+  const place = walk.placeOf(parent)
+  if (!place) return root
+  // A `false` schema has no keyword of its own; its name is the last token of AJV's path.
+  if (raw.keyword !== 'false schema') return child(place, raw.keyword)
+  return child(place, ...pointerTokens(raw.schemaPath.slice(1)).slice(-2, -1))
+}
+
+function messageOf(raw: ErrorObject): string {
+  switch (raw.keyword) {
+    case 'enum':
+      return `must be one of ${list(raw.schema)}`
+    case 'const':
+      return `must be ${JSON.stringify(raw.schema)}`
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return `must not have the property "${String(raw.params['additionalProperty'] ?? raw.params['unevaluatedProperty'])}"`
+    case 'required':
+      return `must have the property "${String(raw.params['missingProperty'])}"`
+    case 'type':
+      return `must be ${[raw.params['type']].flat().join(' or ')}`
+    case 'oneOf':
+      return raw.params['passingSchemas'] ? 'must fit only one alternative of oneOf, and fits several' : 'must fit one alternative of oneOf'
+    case 'anyOf':
+      return 'must fit an alternative of anyOf'
+    case 'not':
+      return 'must not fit the schema in "not"'
+    case 'false schema':
+      return 'must not be there'
+    default:
+      return raw.message ?? `must satisfy ${raw.keyword}`
+  }
+}
+
+function list(values: unknown): string {
+  const shown = (values as readonly unknown[]).map((value) => JSON.stringify(value))
+  return shown.length > 12 ? `${shown.slice(0, 12).join(', ')} … (${shown.length} values)` : shown.join(', ')
+}

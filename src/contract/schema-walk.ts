@@ -1,0 +1,232 @@
+/**
+ * Walks the schemas that a message is judged by, each once, before they are compiled: remembers where each stands,
+ * rewrites OpenAPI 3.0's dialect into 2020-12 without changing its shape, and notes what will not compile or looks
+ * like a slip.
+ * Flow: document → **schemas** → checks. Pure but for the documents it opens by reference.
+ */
+import type { DocumentSet } from './document-set.ts'
+import { nearest } from './nearest.ts'
+import type { Pattern } from './pattern.ts'
+import { child, isRecord, type Located, type Place } from './place.ts'
+import { KEYWORDS, type KeywordForm, TYPE_NAMES, wrongForm } from './schema-keywords.ts'
+import { ToolError, type ToolErrorCode } from './tool-error.ts'
+
+export type SchemaObject = Readonly<Record<string, unknown>>
+
+/** Something about a schema that its author wants to know. An error does not compile; a warning does. */
+export interface SchemaProblem {
+  readonly code: ToolErrorCode | 'keyword-unknown' | 'keyword-ignored' | 'keyword-form'
+  readonly severity: 'error' | 'warning'
+  readonly message: string
+  readonly hint?: string
+  readonly place: Place
+}
+
+export interface SchemaWalk {
+  /** walks all that is reachable from here; what was walked before is not walked again */
+  readonly visit: (schema: Located) => void
+  /** where a schema stands that was visited; YAML aliases stand where their anchor does */
+  readonly placeOf: (schema: object) => Place | undefined
+  /** the schema a `$ref` leads to, one step; throws as DocumentSet.target */
+  readonly follow: (schema: SchemaObject) => unknown
+  /** the first error among the schemas reachable from here */
+  readonly firstError: (schema: Located) => SchemaProblem | undefined
+  readonly problems: readonly SchemaProblem[]
+}
+
+export interface SchemaDialect {
+  /** 3.0: `nullable`, boolean exclusive bounds, and a `$ref` whose siblings are ignored */
+  readonly is30: boolean
+}
+
+export function walkSchemas(
+  documents: DocumentSet,
+  dialect: SchemaDialect,
+  compilePattern: (source: string) => Pattern,
+): SchemaWalk {
+  const places = new Map<object, Place>()
+  const problems: SchemaProblem[] = []
+  const errors = new Map<object, SchemaProblem>()
+
+  const note = (schema: object, problem: SchemaProblem) => {
+    problems.push(problem)
+    if (problem.severity === 'error' && !errors.has(schema)) errors.set(schema, problem)
+  }
+
+  const visit = (start: Located) => {
+    const pending: Located[] = [start]
+    for (let next = pending.pop(); next; next = pending.pop()) {
+      const { value: schema, place } = next
+      if (!isRecord(schema) || places.has(schema)) continue
+      places.set(schema, place)
+      if (dialect.is30) rewrite30(schema)
+      for (const problem of inspect(schema, place, dialect, compilePattern)) note(schema, problem)
+      pending.push(...subschemas(schema, place))
+      const target = targetOf(schema, place, documents, (problem) => note(schema, problem))
+      if (target) pending.push(target)
+    }
+  }
+
+  const firstError = (start: Located): SchemaProblem | undefined => {
+    visit(start)
+    const seen = new Set<unknown>()
+    const pending: Located[] = [start]
+    for (let next = pending.shift(); next; next = pending.shift()) {
+      const { value: schema, place } = next
+      if (!isRecord(schema) || seen.has(schema)) continue
+      seen.add(schema)
+      const error = errors.get(schema)
+      if (error) return error
+      pending.push(...subschemas(schema, place))
+      const target = targetOf(schema, place, documents, () => {})
+      if (target) pending.push(target)
+    }
+    return undefined
+  }
+
+  const follow = (schema: SchemaObject): unknown => {
+    const place = places.get(schema) ?? documents.root
+    return documents.target(String(schema['$ref']), place)?.value
+  }
+
+  return { visit, placeOf: (schema) => places.get(schema), follow, firstError, problems }
+}
+
+function targetOf(
+  schema: SchemaObject,
+  place: Place,
+  documents: DocumentSet,
+  note: (problem: SchemaProblem) => void,
+): Located | undefined {
+  const ref = schema['$ref']
+  if (typeof ref !== 'string') return undefined
+  try {
+    const target = documents.target(ref, place)
+    if (target && typeof target.value !== 'boolean' && !isRecord(target.value)) {
+      note({ code: 'SCHEMA_INVALID', severity: 'error', message: `"${ref}" leads to what is no schema.`, place: child(place, '$ref') })
+      return undefined
+    }
+    return target
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error
+    const hint = error.hint === undefined ? {} : { hint: error.hint }
+    note({ code: error.code, severity: 'error', message: error.message, ...hint, place: child(place, '$ref') })
+    return undefined
+  }
+}
+
+/** Each direct subschema with its place. */
+export function subschemas(schema: SchemaObject, place: Place): readonly Located[] {
+  const found: Located[] = []
+  for (const [keyword, value] of Object.entries(schema)) {
+    switch (KEYWORDS.get(keyword)) {
+      case 'schema':
+        found.push({ value, place: child(place, keyword) })
+        break
+      case 'schemas':
+        if (Array.isArray(value)) found.push(...value.map((item, index) => ({ value: item, place: child(place, keyword, index) })))
+        break
+      case 'schema map':
+        if (isRecord(value)) {
+          found.push(...Object.entries(value).map(([name, item]) => ({ value: item, place: child(place, keyword, name) })))
+        }
+        break
+      default:
+    }
+  }
+  return found
+}
+
+function inspect(
+  schema: SchemaObject,
+  place: Place,
+  dialect: SchemaDialect,
+  compilePattern: (source: string) => Pattern,
+): readonly SchemaProblem[] {
+  const problems: SchemaProblem[] = []
+  for (const [keyword, value] of Object.entries(schema)) {
+    const at = child(place, keyword)
+    const form = KEYWORDS.get(keyword)
+    const problem = form ? inspectValue(keyword, form, value, compilePattern) : inspectName(keyword)
+    if (problem) problems.push({ ...problem, place: at })
+    if (keyword === 'nullable' && !dialect.is30) {
+      problems.push({
+        code: 'keyword-ignored',
+        severity: 'warning',
+        message: '"nullable" means nothing from OpenAPI 3.1 on.',
+        hint: 'Add "null" to the type: type: [string, "null"].',
+        place: at,
+      })
+    }
+  }
+  return problems
+}
+
+type Slip = Omit<SchemaProblem, 'place'>
+
+function inspectValue(
+  keyword: string,
+  form: KeywordForm,
+  value: unknown,
+  compilePattern: (source: string) => Pattern,
+): Slip | undefined {
+  const wrong = wrongForm(form, value)
+  if (wrong !== undefined) {
+    const [suggestion] = keyword === 'type' && typeof value === 'string' ? nearest(value, TYPE_NAMES, 1) : []
+    const hint = suggestion === undefined ? {} : { hint: `Did you mean "${suggestion}"?` }
+    const isHarmless = isAnnotation(keyword)
+    const code = isHarmless ? 'keyword-form' : 'SCHEMA_INVALID'
+    const severity = isHarmless ? 'warning' : 'error'
+    return { code, severity, message: `The value of "${keyword}" ${wrong}: ${JSON.stringify(value)?.slice(0, 80)}.`, ...hint }
+  }
+  return form === 'pattern' ? inspectPattern(String(value), compilePattern) : undefined
+}
+
+function inspectPattern(pattern: string, compilePattern: (source: string) => Pattern): Slip | undefined {
+  try {
+    compilePattern(pattern)
+    return undefined
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replace(/^Invalid regular expression: /, '') : String(error)
+    return { code: 'SCHEMA_INVALID', severity: 'error', message: `"pattern" is no regular expression: ${reason}.`, hint: 'Patterns are ECMA 262.' }
+  }
+}
+
+function inspectName(keyword: string): Slip | undefined {
+  if (keyword.startsWith('x-')) return undefined
+  const [known] = nearest(keyword, KEYWORDS.keys(), 1)
+  return {
+    code: 'keyword-unknown',
+    severity: 'warning',
+    message: `"${keyword}" is no keyword of a schema, so nothing is checked by it.`,
+    hint: known === undefined ? 'Remove it, or begin its name with "x-".' : `Did you mean "${known}"?`,
+  }
+}
+
+/** Keywords that say something to people only: a wrong form of theirs leaves every check as it is. */
+function isAnnotation(keyword: string): boolean {
+  return ['title', 'description', '$comment', 'deprecated', 'externalDocs', 'xml', '$vocabulary'].includes(keyword)
+}
+
+/**
+ * OpenAPI 3.0.3 section 4.7.24 in terms of 2020-12, in place: every pointer into the schema still resolves.
+ * `nullable` counts only beside a `type` of its own (clarified in 3.0.3).
+ */
+function rewrite30(schema: Record<string, unknown>): void {
+  if (typeof schema['$ref'] === 'string') {
+    for (const keyword of Object.keys(schema)) if (keyword !== '$ref' && KEYWORDS.has(keyword)) delete schema[keyword]
+    return
+  }
+  if (schema['nullable'] === true && typeof schema['type'] === 'string') schema['type'] = [schema['type'], 'null']
+  if (typeof schema['nullable'] === 'boolean') delete schema['nullable']
+  moveExclusive(schema, 'minimum', 'exclusiveMinimum')
+  moveExclusive(schema, 'maximum', 'exclusiveMaximum')
+}
+
+function moveExclusive(schema: Record<string, unknown>, bound: string, exclusive: string): void {
+  if (typeof schema[exclusive] !== 'boolean') return
+  if (schema[exclusive] === true && typeof schema[bound] === 'number') {
+    schema[exclusive] = schema[bound]
+    delete schema[bound]
+  } else delete schema[exclusive]
+}

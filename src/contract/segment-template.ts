@@ -1,0 +1,48 @@
+/**
+ * One segment of a path template: literal text, a variable, or several of both (`{id}.json`, `{a}-{b}`, `x:verb`).
+ * Reads left to right with the shortest value that lets the next literal follow, so that no path makes it slow. Pure.
+ */
+
+export interface SegmentTemplate {
+  readonly names: readonly string[]
+  /** the text before, between and after the variables; one more than there are variables */
+  readonly literals: readonly string[]
+  readonly literalLength: number
+  /** whether a segment, as sent, fits; each variable takes at least one character */
+  readonly matches: (segment: string) => boolean
+  /** the values of the variables, as sent */
+  readonly read: (segment: string) => readonly string[] | undefined
+}
+
+export function compileSegment(template: string): SegmentTemplate {
+  const parts = template.split(/\{([^{}]*)\}/)
+  const literals = parts.filter((_, index) => index % 2 === 0)
+  const names = parts.filter((_, index) => index % 2 === 1)
+  const read = (segment: string) => readVariables(literals, segment)
+  return {
+    names,
+    literals,
+    literalLength: literals.join('').length,
+    matches: names.length === 1 && literals.every((text) => text === '') ? (segment) => segment !== '' : (segment) => read(segment) !== undefined,
+    read,
+  }
+}
+
+function readVariables(literals: readonly string[], segment: string): readonly string[] | undefined {
+  const first = literals[0] ?? ''
+  const last = literals.at(-1) ?? ''
+  if (!segment.startsWith(first) || !segment.endsWith(last)) return undefined
+  const end = segment.length - last.length
+  const values: string[] = []
+  let at = first.length
+  for (const literal of literals.slice(1, -1)) {
+    const next = segment.indexOf(literal, at + 1)
+    if (next === -1 || next + literal.length > end) return undefined
+    values.push(segment.slice(at, next))
+    at = next + literal.length
+  }
+  if (literals.length === 1) return segment === first ? [] : undefined
+  if (at >= end) return undefined
+  values.push(segment.slice(at, end))
+  return values
+}

@@ -1,0 +1,58 @@
+/**
+ * The architecture as data: which folder of `src/` may import which, which packages and globals stand behind which
+ * fence, and the limits of a file. `rules.ts` compares the sources with it. Paths are below `src/`.
+ */
+
+export interface FolderRule {
+  readonly mayImport: readonly string[]
+  /** folders of which only types may be imported, with `import type` */
+  readonly mayImportTypesOf?: readonly string[]
+}
+
+/** The files directly in `src/`, which make the public API. */
+export const root = '(root)'
+
+const layers = ['http', 'contract', 'sample', 'validate', 'fixture', 'mock', 'check', 'report']
+
+/** A folder may always import itself. */
+export const importTable: Readonly<Record<string, FolderRule>> = {
+  http: { mayImport: [] },
+  contract: { mayImport: ['http'] },
+  sample: { mayImport: ['http', 'contract'] },
+  validate: { mayImport: ['http', 'contract'] },
+  fixture: { mayImport: ['http', 'contract', 'validate'] },
+  mock: { mayImport: ['http', 'contract', 'sample', 'fixture', 'validate'] },
+  check: { mayImport: ['http', 'contract', 'sample', 'fixture', 'validate'] },
+  report: { mayImport: ['http', 'contract', 'validate'], mayImportTypesOf: ['check'] },
+  console: { mayImport: ['http', 'mock', 'report'] },
+  vitest: { mayImport: [...layers, root] },
+  cli: { mayImport: [...layers, 'console', 'vitest', root] },
+  [root]: { mayImport: [...layers, 'vitest'] },
+}
+
+export interface Fence {
+  /** what is fenced in: the name of a package, or of a module of Node without what follows its `/` */
+  readonly fenced: RegExp
+  /** the files that may import it */
+  readonly allowed: RegExp
+  /** how many files may; no limit when left out */
+  readonly atMostFiles?: number
+}
+
+export const moduleFences: readonly Fence[] = [
+  { fenced: /^ajv(-.+)?$/, allowed: /^contract\/[^/]+\.ts$/, atMostFiles: 1 },
+  { fenced: /^express$/, allowed: /^(mock\/express-app\.ts|console\/.+)$/ },
+  { fenced: /^undici$/, allowed: /^check\/.+$/ },
+  { fenced: /^chokidar$/, allowed: /^(mock\/watch-[^/]+\.ts|cli\/.+)$/ },
+  { fenced: /^commander$/, allowed: /^cli\/.+$/ },
+  { fenced: /^node:fs$/, allowed: /^((contract|fixture)\/load-[^/]+\.ts|mock\/watch-[^/]+\.ts|cli\/.+)$/ },
+  { fenced: /^node:(process|console)$/, allowed: /^cli\/.+$/ },
+]
+
+/** The files that may touch the globals `process` and `console`, and import a module whose name is computed. */
+export const programFiles = /^cli\/.+$/
+
+/** Names that shelve code by kind instead of by subject. */
+export const unwantedFolders: readonly string[] = ['utils', 'helpers', 'types', 'common', 'misc']
+
+export const maxLines = 400
