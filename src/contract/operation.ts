@@ -3,6 +3,7 @@
  * Specification defines them, references followed, schemas compiled on first use. Types only.
  */
 import type { ParameterForm } from './parameter-codec.ts'
+import type { WireValue } from './parameter-value.ts'
 import type { Located, Place } from './place.ts'
 import type { Direction, SchemaCheck } from './schema-check.ts'
 
@@ -35,6 +36,8 @@ export interface Parameter {
   /** the media type of a parameter that is described by `content` */
   readonly mediaType: string | undefined
   readonly schema: Located | undefined
+  /** the JSON value of what stands on the wire, by the types its schema names */
+  readonly toValue: (raw: WireValue) => unknown
   readonly check: SchemaCheck
   readonly examples: readonly NamedExample[]
   readonly place: Place
@@ -61,7 +64,9 @@ export interface DocumentedHeader {
   readonly form: ParameterForm
   readonly isRequired: boolean
   readonly isRequiredInferred: boolean
+  readonly mediaType: string | undefined
   readonly schema: Located | undefined
+  readonly toValue: (raw: WireValue) => unknown
   readonly check: SchemaCheck
   readonly place: Place
 }

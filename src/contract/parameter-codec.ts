@@ -1,5 +1,5 @@
 /**
- * The style table of OpenAPI 3.1 (section 4.8.12.5, "Style Examples") in both directions, and the step from wire text
+ * The style table of OpenAPI 3.1 (section 4.8.12, "Style Examples") in both directions, and the step from wire text
  * to JSON value. Flow: match → **decode parameters** → judge request; sample → **encode parameters** → send.
  * Pure, no I/O.
  */

@@ -3,10 +3,10 @@
  * Delimiters are taken apart before percent-decoding, so that an encoded delimiter (`%2C`) stays data. Pure, no I/O.
  */
 
-import { percentDecode, type QueryPair, splitQuery } from '../http/query.ts'
+import { splitOutsideQuotes } from '../http/media-type.ts'
+import { percentDecode, percentEncode, type QueryPair, splitQuery } from '../http/query.ts'
 import { decodeDeepObject } from './parameter-deep-object.ts'
 import type { ParameterForm, RawParameter } from './parameter-form.ts'
-import { readHeaderItem, splitHeaderItems } from './parameter-header-item.ts'
 import {
   ABSENT,
   type DecodePiece,
@@ -42,7 +42,10 @@ export function decodeQuery(
   return decodePairs(form, pairs, decodeQueryText, otherNames)
 }
 
-/** Reads a header parameter. Its values are not percent-decoded; lists are taken apart at commas outside quotes. */
+/**
+ * Reads a header parameter. Neither percent-decoded nor unquoted (OpenAPI 3.1 section 4.8.12.2: header values are passed
+ * through unchanged, since the quoting rules of headers vary); a comma inside quotes does not delimit.
+ */
 export function decodeHeader(form: ParameterForm, value: string | readonly string[] | undefined): RawParameter {
   if (value === undefined) return ABSENT
   if (typeof value !== 'string') return decodeHeaderLines(form, value)
@@ -51,9 +54,9 @@ export function decodeHeader(form: ParameterForm, value: string | readonly strin
       return { kind: 'text', value: value.trim() }
     case 'array':
       // RFC 9110 section 5.6.1.2: empty list elements are ignored.
-      return readList(splitHeaderItems(value).filter(isNotEmpty), readHeaderItem)
+      return readList(splitOutsideQuotes(value, ',').filter(isNotEmpty), unchanged)
     case 'object':
-      return readRecord(splitHeaderItems(value), form.explode, readHeaderItem)
+      return readRecord(splitOutsideQuotes(value, ','), form.explode, unchanged)
   }
 }
 
@@ -75,12 +78,17 @@ export function decodeCookie(form: ParameterForm, cookies: ReadonlyMap<string, s
   const names = isSpread && form.shape === 'object' ? (form.properties ?? []) : [form.name]
   const pairs: QueryPair[] = []
   for (const name of names) {
-    const raw = cookies.get(name)
+    const encodedName = percentEncode(name, false)
+    const raw = cookies.get(name) ?? cookies.get(encodedName)
     if (raw === undefined) continue
-    if (isSpread) pairs.push(...splitQuery(`${name}=${raw}`))
+    if (isSpread) pairs.push(...splitQuery(`${encodedName}=${raw}`))
     else pairs.push([name, raw])
   }
   return pairs.length === 0 ? ABSENT : decodePairs(form, pairs, decodeCookieText)
+}
+
+function unchanged(text: string): string {
+  return text
 }
 
 function isNotEmpty(item: string): boolean {
@@ -150,7 +158,7 @@ function decodePairs(
 }
 
 /**
- * OpenAPI 3.1 section 4.8.12.5: the pipe of `pipeDelimited` is written `%7C`, in 3.0 as it is. Where a bare pipe stands
+ * OpenAPI 3.1 section 4.8.12, "Style Examples": the pipe of `pipeDelimited` is written `%7C`, in 3.0 as it is. Where a bare pipe stands
  * it is the delimiter, and an encoded one is data.
  */
 function delimiterOf(form: ParameterForm, raw: string): string | RegExp {
@@ -171,12 +179,8 @@ function decodeExploded(
     return rawValues.length === 0 ? ABSENT : readList(rawValues, decode)
   }
   const entries = pairs.filter(([name]) => isPropertyOf(form, name, otherNames))
-  return entries.length === 0 ? ABSENT : readEntries(entries, decode, asDecoded)
-}
-
-/** The names of query pairs come decoded. */
-function asDecoded(name: string): string {
-  return name
+  // The names of query pairs come decoded.
+  return entries.length === 0 ? ABSENT : readEntries(entries, decode, unchanged)
 }
 
 /** An open object takes what no other parameter claims, be it by name or as its `deepObject`. */

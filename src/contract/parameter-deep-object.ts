@@ -13,11 +13,7 @@ type Branch = Map<string, string[] | Branch>
 /** Deeper than any schema goes, and shallow enough to recurse through. */
 const MAX_DEPTH = 32
 
-export function decodeDeepObject(
-  form: ParameterForm,
-  pairs: readonly QueryPair[],
-  decode: DecodePiece,
-): RawParameter {
+export function decodeDeepObject(form: ParameterForm, pairs: readonly QueryPair[], decode: DecodePiece): RawParameter {
   const root: Branch = new Map()
   for (const [name, rawValue] of pairs) {
     if (!name.startsWith(form.name)) continue
@@ -41,11 +37,7 @@ function pathOf(rest: string, form: ParameterForm): readonly string[] | undefine
 }
 
 /** Puts a value into the tree; what is wrong with it, otherwise. */
-function plant(
-  root: Branch,
-  path: readonly string[] | undefined,
-  value: string | undefined,
-): string | undefined {
+function plant(root: Branch, path: readonly string[] | undefined, value: string | undefined): string | undefined {
   if (path === undefined) return 'a property is written as name[property]=value.'
   if (value === undefined) return 'the value is not percent-encoded UTF-8.'
   if (path.length > MAX_DEPTH) return `nested deeper than ${MAX_DEPTH} levels.`

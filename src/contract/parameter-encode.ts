@@ -8,7 +8,6 @@
 
 import { percentEncode } from '../http/query.ts'
 import type { EncodedParameter, ParameterForm } from './parameter-form.ts'
-import { writeHeaderItem } from './parameter-header-item.ts'
 
 /**
  * The parameter as the style table writes it. RFC 6570 section 2.3: undefined, an empty array and an empty object
@@ -103,7 +102,7 @@ function matrixPair(name: string, value: string): string {
   return value === '' ? `;${name}` : `;${name}=${value}`
 }
 
-/** OpenAPI 3.1 section 4.8.12.5; the delimiter cannot stand in an item of the two delimited styles. */
+/** OpenAPI 3.1 section 4.8.12, "Style Examples"; the delimiter cannot stand in an item of the two delimited styles. */
 const QUERY_DELIMITERS: Partial<Record<ParameterForm['style'], string>> = {
   spaceDelimited: '%20',
   pipeDelimited: '%7C',
@@ -144,9 +143,12 @@ function deepPairs(path: string, value: unknown, encode: EncodePiece): readonly 
   )
 }
 
-/** Sent as it is: header values are not percent-encoded. */
+/**
+ * OpenAPI 3.1 section 4.8.12.2: header values are neither percent-encoded nor quoted, but passed through unchanged. An
+ * item that holds a comma has to bring its own quotes.
+ */
 function encodeHeader(form: ParameterForm, plain: Plain): string {
-  return plain.kind === 'text' ? plain.text : piecesOf(plain, form.explode, writeHeaderItem).join(',')
+  return plain.kind === 'text' ? plain.text : piecesOf(plain, form.explode, String).join(',')
 }
 
 /**

@@ -2,15 +2,8 @@
  * What a parameter looks like on the wire, and what is read from there. The vocabulary of `parameter-codec.ts`.
  */
 
-/** OpenAPI 3.1 section 4.8.12.3. */
-export type ParameterStyle =
-  | 'matrix'
-  | 'label'
-  | 'simple'
-  | 'form'
-  | 'spaceDelimited'
-  | 'pipeDelimited'
-  | 'deepObject'
+/** OpenAPI 3.1 section 4.8.12.3, "Style Values". */
+export type ParameterStyle = 'matrix' | 'label' | 'simple' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject'
 
 /** The column of the style table that applies; the schema decides which. */
 export type Shape = 'primitive' | 'array' | 'object'

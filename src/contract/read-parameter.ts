@@ -5,6 +5,7 @@
 import { isInferred, type LocatedObject } from './document-reader.ts'
 import type { DocumentedHeader, Parameter } from './operation.ts'
 import type { ParameterForm, ParameterStyle } from './parameter-codec.ts'
+import { valueReader } from './parameter-value.ts'
 import { child, type Located } from './place.ts'
 import { readContent, readExamples } from './read-content.ts'
 import type { ReadingTools } from './reading-tools.ts'
@@ -34,6 +35,7 @@ export function readParameter(located: Located, tools: ReadingTools): Parameter 
     allowsEmpty: parameter.value['allowEmptyValue'] === true,
     mediaType,
     schema,
+    toValue: valueReader(schema?.value, tools.follow),
     check: tools.check(schema, 'request'),
     examples: readExamples(parameter, tools),
     place: parameter.place,
@@ -42,13 +44,15 @@ export function readParameter(located: Located, tools: ReadingTools): Parameter 
 
 /** A response header is a header parameter without name and place (OpenAPI 3.1 section 4.8.21). */
 export function readHeader(name: string, header: LocatedObject, tools: ReadingTools): DocumentedHeader {
-  const { schema } = readSchema(header, tools)
+  const { schema, mediaType } = readSchema(header, tools)
   return {
     name,
     form: readForm(header, name, 'header', schema, tools),
     isRequired: header.value['required'] === true,
     isRequiredInferred: isInferred(header, 'required'),
+    mediaType,
     schema,
+    toValue: valueReader(schema?.value, tools.follow),
     check: tools.check(schema, 'response'),
     place: header.place,
   }

@@ -78,10 +78,7 @@ function rankKey(key: string, received: MediaType): number {
 }
 
 /** Whether every parameter that is asked for is given with the same value. */
-export function coversParameters(
-  asked: ReadonlyMap<string, string>,
-  given: ReadonlyMap<string, string>,
-): boolean {
+export function coversParameters(asked: ReadonlyMap<string, string>, given: ReadonlyMap<string, string>): boolean {
   for (const [name, value] of asked) {
     const other = given.get(name)
     if (other === undefined) return false
@@ -131,6 +128,7 @@ export function quote(text: string): string {
 
 /** The trimmed pieces between any of the separator characters, where these stand outside quoted-strings. */
 export function splitOutsideQuotes(text: string, separators: string): readonly string[] {
+  if (!text.includes('"') && separators.length === 1) return text.split(separators).map(trim)
   const pieces: string[] = []
   let start = 0
   let isQuoted = false
@@ -145,4 +143,8 @@ export function splitOutsideQuotes(text: string, separators: string): readonly s
   }
   pieces.push(text.slice(start).trim())
   return pieces
+}
+
+function trim(text: string): string {
+  return text.trim()
 }

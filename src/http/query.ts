@@ -53,19 +53,22 @@ const LONE_SURROGATE = /\p{Surrogate}/gu
 /** What of RFC 3986's reserved characters (section 2.2) may stand in a query (section 3.4), less `&`, `=` and `+`. */
 const HARMLESS_RESERVED = /%(?:3A|2F|3F|40|24|2C|3B)/g
 
+/** The percent sign of a triple that was in the value, encoded. */
+const ENCODED_TRIPLE = /%25(?=[\dA-Fa-f]{2})/g
+
 /**
  * The text with everything but the unreserved characters of RFC 3986 section 2.3 percent-encoded, a space as `%20`.
  *
  * With `keepReserved` (a parameter's `allowReserved`) the reserved characters `: / ? @ ! $ ' ( ) * , ;` stay too.
  * Encoded even then: `&`, `=` and `+`, which a query's reader would take for delimiters and a space; `#`, which ends
- * the query; `[` and `]`, which RFC 3986 section 3.4 does not allow in one; and `%`, so that the value arrives as it is.
+ * the query; `[` and `]`, which RFC 3986 section 3.4 does not allow in one. Percent-encoded triples pass through
+ * unchanged (OpenAPI 3.1 section 4.8.12.2; RFC 6570 section 3.2.3).
  */
 export function percentEncode(value: string, keepReserved: boolean): string {
   if (UNRESERVED_ONLY.test(value)) return value
   const encoded = encodeURIComponent(value.replace(LONE_SURROGATE, '\ufffd'))
-  return keepReserved
-    ? encoded.replace(HARMLESS_RESERVED, decodeURIComponent)
-    : encoded.replace(KEPT_SUB_DELIMS, encodeSubDelim)
+  if (!keepReserved) return encoded.replace(KEPT_SUB_DELIMS, encodeSubDelim)
+  return encoded.replace(HARMLESS_RESERVED, decodeURIComponent).replace(ENCODED_TRIPLE, '%')
 }
 
 function encodeSubDelim(char: string): string {

@@ -59,7 +59,11 @@ const duration: Format = ({ index, minLength }) => [
 const email: Format = ({ index, minLength }) => {
   const user = index === 0 ? 'user' : `user${index + 1}`
   const domain = longHost('example.com', minLength - 65)
-  return [`${user}@example.com`, `${'abcdefgh'[index % 8]}@b.co`, `${stretch(user, 'r', Math.min(64, minLength - domain.length - 1))}@${domain}`]
+  return [
+    `${user}@example.com`,
+    `${'abcdefgh'[index % 8]}@b.co`,
+    `${stretch(user, 'r', Math.min(64, minLength - domain.length - 1))}@${domain}`,
+  ]
 }
 
 /** Labels of at most 63 characters (RFC 1035 section 2.3.4) before the name. */
@@ -109,10 +113,17 @@ const pointer: Format = ({ index, word, minLength }) => {
 /** RFC 4648 section 4: four characters for each three bytes. */
 const base64: Format = ({ index, word, minLength }) => {
   const text = Buffer.from(index === 0 ? word : `${word} ${index + 1}`).toString('base64')
-  return [text, '', 'YWJj', stretch(text.replace(/=+$/, ''), 'YWJj', 4 * Math.ceil(Math.max(minLength, text.length) / 4))]
+  return [
+    text,
+    '',
+    'YWJj',
+    stretch(text.replace(/=+$/, ''), 'YWJj', 4 * Math.ceil(Math.max(minLength, text.length) / 4)),
+  ]
 }
 
-const plain: Format = ({ index, word, minLength }) => [stretch(index === 0 ? word : `${word}${index + 1}`, word, minLength)]
+const plain: Format = ({ index, word, minLength }) => [
+  stretch(index === 0 ? word : `${word}${index + 1}`, word, minLength),
+]
 
 const digits: Format = ({ index, random, minLength }) => [
   String(1 + integerBelow(random, 99) + index),

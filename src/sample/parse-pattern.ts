@@ -109,13 +109,14 @@ function readGroup(reader: Reader): PatternNode {
 }
 
 const ESCAPE =
-  /\\(?:([dDwWsS]|[pP]\{[^}]*\})|([bB])|([1-9]\d*)|k<([^>]*)>|u([\da-fA-F]{4})|u\{([\da-fA-F]+)\}|x([\da-fA-F]{2})|c([A-Za-z])|([^]))/uy
+  /\\(?:([dDwWsS]|[pP]\{[^}]*\})|([bB])|([1-9]\d*)|k<([^>]*)>|u([\da-fA-F]{4})|u\{([\da-fA-F]+)\}|x([\da-fA-F]{2})|c([A-Za-z])|([\s\S]))/uy
 
 const CONTROLS: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', v: '\v', f: '\f', 0: '\0' }
 
 function readEscape(reader: Reader): PatternNode {
   ESCAPE.lastIndex = reader.at
-  const [whole = '\\', set, edge, number, name, unit, point, byte, control, other = ''] = ESCAPE.exec(reader.source) ?? []
+  const [whole = '\\', set, edge, number, name, unit, point, byte, control, other = ''] =
+    ESCAPE.exec(reader.source) ?? []
   reader.at += whole.length
   if (set !== undefined) return { kind: 'set', source: whole }
   if (edge !== undefined) return { kind: 'edge', source: whole }

@@ -2,8 +2,9 @@
  * Texts that match a regular expression. Made from its tree, then held against the expression itself, since lookarounds
  * and edges are only guessed at. Pure, no I/O.
  */
-import { characterIn, type SetReader } from './pattern-characters.ts'
+
 import { type PatternNode, parsePattern } from './parse-pattern.ts'
+import { characterIn, type SetReader } from './pattern-characters.ts'
 import { integerBelow, type Random } from './seed.ts'
 
 export interface PatternTask {

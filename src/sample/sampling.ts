@@ -4,6 +4,7 @@
  */
 import type { Fault } from './find-fault.ts'
 import type { PatternMatcher } from './match-pattern.ts'
+import { escapeToken } from './pointer-token.ts'
 import type { SchemaObject } from './schema-object.ts'
 import { type Random, randomFrom } from './seed.ts'
 
@@ -104,18 +105,13 @@ export function inner(place: Place, key: string | number, name: string): Place {
   return { ...place, pointer: `${place.pointer}/${escapeToken(String(key))}`, name, depth: place.depth + 1 }
 }
 
-/** RFC 6901 section 3. */
-export function escapeToken(token: string): string {
-  return token.replaceAll('~', '~0').replaceAll('/', '~1')
-}
-
 /** Numbers of this place's own. */
 export function randomAt(sampling: Sampling, place: Place): Random {
   return randomFrom(`${sampling.options.seed}\n${place.pointer}\n${place.salt}`)
 }
 
 /** Work that optional parts may cause at the top; half of it one level down, and so on. */
-const OPTIONAL_WORK = 4000
+const OPTIONAL_WORK = 2000
 const OPTIONAL_DEPTH = 8
 
 /** Whether there is room for what nothing demands: large schemas are shown in full at the top, sketched further down. */

@@ -1,0 +1,25 @@
+/**
+ * What the other folders use of `contract/`: documents, operations, checks of values, places and tool errors.
+ */
+export { type Contract, loadContract } from './contract.ts'
+export { fileUri, isInside, loadSource, realFolder } from './load-source.ts'
+export type { PathMatch, RawPathParameters } from './match-path.ts'
+export { nearest, nearestHint } from './nearest.ts'
+export type * from './operation.ts'
+export {
+  decodeCookie,
+  decodeHeader,
+  decodePath,
+  decodeQuery,
+  encodeParameter,
+  type ParameterForm,
+  type RawParameter,
+} from './parameter-codec.ts'
+export type { WireValue } from './parameter-value.ts'
+export { type Pattern, PatternTimeout } from './pattern.ts'
+export { child, isRecord, type Located, type Place, pointerTo, valueAt } from './place.ts'
+export { METHODS } from './read-operations.ts'
+export { type Direction, type SchemaCheck, type SchemaError, standaloneCheck } from './schema-check.ts'
+export type { SchemaProblem } from './schema-walk.ts'
+export { sourceFromValue, type SourceText } from './source-text.ts'
+export { formatLocation, type SourceLocation, TOOL_ERRORS, ToolError, type ToolErrorCode } from './tool-error.ts'

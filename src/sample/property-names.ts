@@ -1,0 +1,55 @@
+/**
+ * Names for properties that a schema demands without naming them. Pure, no I/O.
+ */
+import { createSetReader } from './pattern-characters.ts'
+import { samplePattern } from './sample-pattern.ts'
+import { inner, randomAt, type Task } from './sampling.ts'
+import { atLeast, tableOf } from './schema-object.ts'
+
+/** Names per demanded property that are tried. */
+const TRIALS = 4
+const LEAST_TRIALS = 20
+const NAMES_PER_PATTERN = 10
+
+/** Names to try in this order: those the schema knows, those it has patterns for, then made-up ones. */
+export function* newNames(task: Task, known: readonly string[]): Generator<string> {
+  yield* known
+  const patterns = Object.keys(tableOf(task.schema, 'patternProperties'))
+  for (const pattern of patterns) yield* namesMatching(pattern, task)
+  const trials = Math.min(100_000, LEAST_TRIALS + TRIALS * atLeast(task.schema, 'minProperties'))
+  yield* task.schema['propertyNames'] === undefined ? madeUpNames(trials) : namesOfSchema(task, trials)
+}
+
+function* namesMatching(pattern: string, { sampling, place }: Task): Generator<string> {
+  const random = randomAt(sampling, place)
+  const lengths = { minLength: 0, maxLength: Number.POSITIVE_INFINITY }
+  let left = NAMES_PER_PATTERN
+  for (const name of samplePattern({
+    patterns: [pattern],
+    ...lengths,
+    random,
+    setOf: createSetReader(),
+    matches: sampling.matches,
+  })) {
+    yield name
+    left -= 1
+    if (left === 0) return
+  }
+}
+
+function* madeUpNames(trials: number): Generator<string> {
+  yield 'key'
+  for (let index = 2; index < trials; index += 1) yield `key${index}`
+}
+
+function* namesOfSchema({ sampling, schema, place }: Task, trials: number): Generator<string> {
+  const named = { allOf: [{ type: 'string' }, schema['propertyNames']] }
+  for (let salt = 0; salt < trials; salt += 1) {
+    let left = TRIALS
+    for (const sample of sampling.candidates(named, { ...inner(place, 'propertyNames', 'key'), salt })) {
+      if (sample.kind === 'value' && typeof sample.value === 'string') yield sample.value
+      left -= 1
+      if (left === 0) break
+    }
+  }
+}

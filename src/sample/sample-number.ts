@@ -1,0 +1,120 @@
+/**
+ * Builds numbers between bounds and on the grid of `multipleOf`. Pure, no I/O.
+ */
+import { none, randomAt, type Sample, some, type Task } from './sampling.ts'
+import { numberOf, type SchemaObject, textOf } from './schema-object.ts'
+import { integerBelow } from './seed.ts'
+
+interface Range {
+  readonly low: number
+  readonly high: number
+  readonly isLowOpen: boolean
+  readonly isHighOpen: boolean
+}
+
+/** Numbers for the schema: small ones where the bounds leave the choice, then the bounds themselves. */
+export function* sampleNumber(task: Task, isInteger: boolean): Generator<Sample> {
+  const range = rangeOf(task.schema)
+  const step = stepOf(task.schema, isInteger)
+  const numbers = step === undefined ? betweenBounds(task, range) : onGrid(task, range, step)
+  const fitting = [...new Set(numbers)].filter((number) => isWithin(number, range))
+  for (const number of fitting) yield some(number)
+  if (fitting.length === 0) yield none(task.place, `no ${describe(range, step)}`)
+}
+
+function rangeOf(schema: SchemaObject): Range {
+  const least = numberOf(schema, 'minimum') ?? Number.NEGATIVE_INFINITY
+  const above = numberOf(schema, 'exclusiveMinimum') ?? Number.NEGATIVE_INFINITY
+  const most = numberOf(schema, 'maximum') ?? Number.POSITIVE_INFINITY
+  const below = numberOf(schema, 'exclusiveMaximum') ?? Number.POSITIVE_INFINITY
+  return {
+    low: Math.max(least, above),
+    high: Math.min(most, below),
+    isLowOpen: above >= least && above !== Number.NEGATIVE_INFINITY,
+    isHighOpen: below <= most && below !== Number.POSITIVE_INFINITY,
+  }
+}
+
+function isWithin(number: number, range: Range): boolean {
+  if (!Number.isFinite(number)) return false
+  const isAbove = range.isLowOpen ? number > range.low : number >= range.low
+  return isAbove && (range.isHighOpen ? number < range.high : number <= range.high)
+}
+
+function describe(range: Range, step: number | undefined): string {
+  const low = `${range.isLowOpen ? 'above' : 'of at least'} ${range.low}`
+  const high = `${range.isHighOpen ? 'below' : 'at most'} ${range.high}`
+  const kind = step === undefined ? 'number' : step === 1 ? 'integer' : `multiple of ${step}`
+  return `${kind} is ${low} and ${high}`.replace('is of at least', 'is at least')
+}
+
+/** The distance between the numbers allowed; `undefined`: no grid. */
+function stepOf(schema: SchemaObject, isInteger: boolean): number | undefined {
+  const format = textOf(schema, 'format')
+  const multiple = numberOf(schema, 'multipleOf')
+  const isWhole = isInteger || format === 'int32' || format === 'int64'
+  if (multiple === undefined || multiple <= 0) return isWhole ? 1 : undefined
+  return isWhole ? (commonMultiple(multiple, 1) ?? multiple) : multiple
+}
+
+/** The least number that both divide, as far as decimals of that size can be told apart. */
+export function commonMultiple(one: number, other: number): number | undefined {
+  for (let scale = 1; scale <= 1e12; scale *= 10) {
+    const a = Math.round(one * scale)
+    const b = Math.round(other * scale)
+    if (Math.abs(a / scale - one) > one * 1e-12 || Math.abs(b / scale - other) > other * 1e-12) continue
+    return (a / greatestDivisor(a, b)) * (b / scale)
+  }
+  return undefined
+}
+
+function greatestDivisor(one: number, other: number): number {
+  return other === 0 ? one : greatestDivisor(other, one % other)
+}
+
+const FAVOURED = 100
+
+/** Multiples of `step`, near a small number if that is allowed. */
+function onGrid({ sampling, place }: Task, range: Range, step: number): readonly number[] {
+  const first = Math.ceil(range.low / step) + (range.isLowOpen && range.low % step === 0 ? 1 : 0)
+  const last = Math.floor(range.high / step) - (range.isHighOpen && range.high % step === 0 ? 1 : 0)
+  const span = last - first + 1
+  const favoured = 1 + integerBelow(randomAt(sampling, { ...place, salt: 0 }), FAVOURED)
+  const start = Math.min(Math.max(favoured, first), last)
+  // Counting upwards, and from the first again when the range is used up, gives each number once.
+  const counted = Number.isFinite(span)
+    ? first + ((start - first + place.salt) % span)
+    : upwards(start, place.salt, last)
+  const counts = [counted, start, first, last, 0, 1, first + 1, last - 1]
+  return counts.map((count) => onStep(count, step))
+}
+
+function upwards(start: number, salt: number, last: number): number {
+  return start + salt <= last ? start + salt : start - salt
+}
+
+/** `count * step` less the noise of binary fractions, as long as it is still a multiple. */
+function onStep(count: number, step: number): number {
+  const product = count * step
+  const clean = Number(product.toPrecision(15))
+  const number = Number.isInteger(clean / step) ? clean : product
+  return number === 0 ? 0 : number
+}
+
+/** Numbers without a grid. */
+function betweenBounds({ sampling, place }: Task, { low, high }: Range): readonly number[] {
+  const favoured = (100 + integerBelow(randomAt(sampling, place), 9900)) / 100
+  const from = Number.isFinite(low) ? low : Math.min(high, 0) - FAVOURED
+  const to = Number.isFinite(high) ? high : Math.max(low, 0) + FAVOURED
+  const share = from + ((to - from) * (place.salt + 1)) / (place.salt + 2)
+  const rounded = Math.round(share * 100) / 100
+  const edges = place.salt === 0 ? [low, high] : []
+  const favourites = place.salt === 0 ? [favoured] : [favoured, favoured + place.salt]
+  return [...favourites, ...edges, rounded, share, low, high, low + 1, high - 1, nextTo(low, 1), nextTo(high, -1)]
+}
+
+/** A number just above (`1`) or below (`-1`). */
+function nextTo(number: number, direction: 1 | -1): number {
+  const distance = number === 0 ? Number.MIN_VALUE : Math.abs(number) * Number.EPSILON
+  return number + direction * distance
+}

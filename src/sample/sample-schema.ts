@@ -1,0 +1,133 @@
+/**
+ * Candidates for one (sub)schema: what it states itself (`const`, `example`, `examples`, `default`, `enum`), then what
+ * is built for each plain schema it may stand for. Flow: sampleValue → **candidates** → builders → candidates of the
+ * parts. Pure, no I/O.
+ */
+import { expandSchema } from './expand-schema.ts'
+import { sampleArray } from './sample-array.ts'
+import { sampleNumber } from './sample-number.ts'
+import { sampleObject } from './sample-object.ts'
+import { sampleString } from './sample-string.ts'
+import { none, type Place, type Sample, type Sampling, some, type Task } from './sampling.ts'
+import { isTable, listOf, type SchemaObject, typesOf } from './schema-object.ts'
+import { withoutWithheld } from './withheld.ts'
+
+/** Values nested deeper than this are not built. */
+const MAX_DEPTH = 64
+/** Plain schemas tried for one schema. */
+const MAX_VARIANTS = 32
+/** Times a plain schema is built anew with other values in it, where the first were refused. */
+const MAX_REBUILDS = 3
+
+/** Values that satisfy the schema as far as can be told here, best first, among the reasons why others do not. */
+export function* sampleSchema(sampling: Sampling, schema: unknown, place: Place): Generator<Sample> {
+  sampling.tally.spent += 1
+  if (sampling.tally.spent > sampling.tally.limit) return yield none(place, 'the schema is too large to search')
+  if (place.depth > MAX_DEPTH) return yield none(place, 'the value is nested too deeply')
+  for (const proposal of proposals(sampling, schema, place)) {
+    const fault = proposal.kind === 'value' ? sampling.findFault(schema, proposal.value) : undefined
+    if (fault === undefined) yield proposal
+    else
+      yield none(
+        { ...place, pointer: place.pointer + fault.pointer },
+        `the value tried does not satisfy "${fault.keyword}"`,
+      )
+  }
+}
+
+function* proposals(sampling: Sampling, schema: unknown, place: Place): Generator<Sample> {
+  if (isTable(schema)) yield* statedValues(schema, { sampling, place, schema })
+  const { follow } = sampling.options
+  const { matches, tally } = sampling
+  const { recursionLimit } = sampling.mode
+  const fits = (value: unknown) => sampling.findFault(schema, value) === undefined
+  let variants = 0
+  for (const expansion of expandSchema(schema, { follow, matches, tally, ancestors: place.targets, recursionLimit })) {
+    if (expansion.kind === 'none') yield none(place, expansion.reason)
+    else {
+      const within = { ...place, targets: [...place.targets, ...expansion.targets] }
+      yield* statedValues(expansion.schema, { sampling, place: within, schema })
+      yield* builtValues({ sampling, schema: expansion.schema, place: within, fits })
+      variants += 1
+      if (variants === MAX_VARIANTS) return
+    }
+  }
+}
+
+interface Stating {
+  readonly sampling: Sampling
+  readonly place: Place
+  /** the schema as written, which knows what the other direction owns */
+  readonly schema: unknown
+}
+
+function* statedValues(plain: SchemaObject, { sampling, place, schema }: Stating): Generator<Sample> {
+  if (plain['const'] !== undefined) yield some(plain['const'])
+  // Whoever asks for another value than the first does not want the example again.
+  if (sampling.mode.usesExamples && place.salt === 0) {
+    for (const value of [plain['example'], ...listOf(plain, 'examples'), plain['default']]) {
+      if (value !== undefined) yield some(withoutWithheld(value, schema, sampling.options))
+    }
+  }
+  const members = listOf(plain, 'enum')
+  for (let index = 0; index < members.length; index += 1) yield some(members[(index + place.salt) % members.length])
+}
+
+function* builtValues(task: Task): Generator<Sample> {
+  const { schema, place } = task
+  if (schema['const'] !== undefined || Array.isArray(schema['enum'])) return
+  for (const type of typesToBuild(schema, place)) {
+    for (let rebuild = 0; rebuild <= MAX_REBUILDS; rebuild += 1) {
+      let isPossible = false
+      const salted = { ...task, place: { ...place, salt: place.salt + rebuild } }
+      for (const sample of build(type, salted)) {
+        isPossible ||= sample.kind === 'value'
+        yield sample
+      }
+      if (!isPossible) break
+    }
+  }
+}
+
+function build(type: string, task: Task): Iterable<Sample> {
+  switch (type) {
+    case 'null':
+      return [some(null)]
+    case 'boolean':
+      return task.place.salt % 2 === 0 ? [some(true), some(false)] : [some(false), some(true)]
+    case 'integer':
+      return sampleNumber(task, true)
+    case 'number':
+      return sampleNumber(task, false)
+    case 'string':
+      return sampleString(task)
+    case 'array':
+      return sampleArray(task)
+    case 'object':
+      return sampleObject(task)
+    default:
+      return [none(task.place, `"${type}" is not a type`)]
+  }
+}
+
+/** Which type a schema without `type` has in mind, by the keywords that only speak about that type. */
+const HINTS: ReadonlyArray<readonly [type: string, keywords: readonly string[]]> = [
+  ['object', ['properties', 'required', 'additionalProperties', 'patternProperties', 'minProperties', 'maxProperties']],
+  ['object', ['propertyNames', 'dependentRequired']],
+  ['array', ['items', 'prefixItems', 'minItems', 'maxItems', 'uniqueItems', 'contains']],
+  ['string', ['pattern', 'minLength', 'maxLength', 'contentEncoding', 'contentMediaType']],
+  ['number', ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']],
+]
+
+const NUMERIC_FORMATS: ReadonlySet<unknown> = new Set(['int32', 'int64', 'float', 'double'])
+
+function typesToBuild(schema: SchemaObject, place: Place): readonly string[] {
+  const types = typesOf(schema)
+  // A value says more than its absence.
+  if (types.length > 0) return [...types.filter((type) => type !== 'null'), ...types.filter((type) => type === 'null')]
+  const hinted = HINTS.filter(([, keywords]) => keywords.some((keyword) => keyword in schema)).map(([type]) => type)
+  const formatted =
+    typeof schema['format'] === 'string' ? [NUMERIC_FORMATS.has(schema['format']) ? 'number' : 'string'] : []
+  const others = ['string', 'object', 'integer', 'boolean', 'array', 'null', 'number']
+  return [...new Set([...hinted, ...formatted, ...(place.depth === 0 ? ['object'] : []), ...others])]
+}

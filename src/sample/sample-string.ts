@@ -1,0 +1,121 @@
+/**
+ * Builds strings: to a pattern, to a format, or readable words of the right length. Pure, no I/O.
+ */
+import { hasShape } from './format-shapes.ts'
+import { sampleFormat } from './formats.ts'
+import { createSetReader } from './pattern-characters.ts'
+import { samplePattern } from './sample-pattern.ts'
+import { none, type Place, randomAt, type Sample, some, type Task } from './sampling.ts'
+import { atLeast, atMost, textOf, textsOf } from './schema-object.ts'
+
+/** Longer strings than this are not made. */
+const MAX_LENGTH = 1_000_000
+/** Matching texts offered per pattern, should the first not do. */
+const MAX_MATCHES = 4
+
+/** Lengths are counted in code points (JSON Schema Validation 6.3.1). */
+interface Shape {
+  readonly minLength: number
+  readonly maxLength: number
+  readonly patterns: readonly string[]
+  readonly format: string | undefined
+}
+
+/** Strings for the schema, the most readable first. */
+export function* sampleString(task: Task): Generator<Sample> {
+  const shape = shapeOf(task)
+  if (shape.minLength > shape.maxLength) {
+    yield none(task.place, `no string has at least ${shape.minLength} and at most ${shape.maxLength} characters`)
+  } else if (shape.minLength > MAX_LENGTH) {
+    yield none(task.place, `strings of ${shape.minLength} characters are too long to make`)
+  } else {
+    yield* stringsOf(shape, task)
+  }
+}
+
+function shapeOf({ schema }: Task): Shape {
+  const isBase64 = textOf(schema, 'contentEncoding') === 'base64'
+  return {
+    minLength: atLeast(schema, 'minLength'),
+    maxLength: atMost(schema, 'maxLength'),
+    patterns: textsOf(schema, 'pattern'),
+    format: textOf(schema, 'format') ?? (isBase64 ? 'byte' : undefined),
+  }
+}
+
+function* stringsOf(shape: Shape, task: Task): Generator<Sample> {
+  const formatted = formattedTexts(shape, task)
+  for (const text of formatted ?? []) yield some(text)
+  if (shape.patterns.length > 0) yield* matchingTexts(shape, task)
+  else if (formatted === undefined) yield some(plainText(wordFor(task.place), task.place.salt, shape))
+  else if (formatted.length === 0)
+    yield none(task.place, `no string of format "${shape.format}" has ${lengthsOf(shape)}`)
+}
+
+function lengthsOf({ minLength, maxLength }: Shape): string {
+  const most = Number.isFinite(maxLength) ? ` and at most ${maxLength}` : ''
+  return `at least ${minLength}${most} characters`
+}
+
+/** Texts of the format that fit the length; `undefined` where the format is not one we know. */
+function formattedTexts(shape: Shape, task: Task): readonly string[] | undefined {
+  if (shape.format === undefined) return undefined
+  const { place, sampling } = task
+  const { minLength } = shape
+  const random = randomAt(sampling, place)
+  const texts = sampleFormat(shape.format, { index: place.salt, word: wordFor(place), minLength, random })
+  return texts?.filter((text) => {
+    const length = [...text].length
+    return length >= shape.minLength && length <= shape.maxLength
+  })
+}
+
+function* matchingTexts(shape: Shape, task: Task): Generator<Sample> {
+  const { place, sampling } = task
+  const { patterns, minLength, maxLength } = shape
+  const random = randomAt(sampling, place)
+  // A pattern that is a name or a word in itself, or none at all, is happy with a readable word.
+  const word = plainText(wordFor(place), place.salt, shape)
+  if (patterns.every((pattern) => sampling.matches(pattern, word) === true)) yield some(word)
+  const { matches } = sampling
+  let made = 0
+  for (const text of samplePattern({ patterns, minLength, maxLength, random, setOf: createSetReader(), matches })) {
+    if (!hasShape(shape.format, text)) continue
+    yield some(text)
+    made += 1
+    if (made === MAX_MATCHES) return
+  }
+  const wanted = patterns.map((pattern) => `/${pattern}/`).join(' and ')
+  const kind = shape.format === undefined ? 'string' : `string of format "${shape.format}"`
+  if (made === 0) yield none(place, `no ${kind} with ${lengthsOf(shape)} was found to match ${wanted}`)
+}
+
+function wordFor(place: Place): string {
+  return place.name === '' ? 'string' : place.name
+}
+
+const DIGITS = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
+/** The word itself, repeated or cut to fit. Other salts give other texts as long as the length has room for them. */
+export function plainText(word: string, salt: number, lengths: { minLength: number; maxLength: number }): string {
+  const { minLength, maxLength } = lengths
+  const text = salt === 0 ? word : `${word}${salt + 1}`
+  const points = [...text]
+  if (points.length > maxLength) {
+    const cut = points.slice(0, maxLength).join('')
+    return salt === 0 ? cut : countIn(salt, maxLength)
+  }
+  if (points.length >= minLength) return text
+  const filler = points.length === 0 ? 'a' : word
+  const repeated = filler.repeat(Math.ceil(minLength / filler.length) * 2) + text
+  return [...repeated].slice(-minLength).join('')
+}
+
+/** The number written with letters, in exactly `length` characters. */
+function countIn(number: number, length: number): string {
+  let text = ''
+  for (let rest = number; text.length < length; rest = Math.floor(rest / DIGITS.length)) {
+    text = (DIGITS[rest % DIGITS.length] ?? '') + text
+  }
+  return text
+}

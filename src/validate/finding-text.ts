@@ -1,0 +1,102 @@
+/**
+ * One sentence for a finding: what is wrong, where in the message. The mock puts it into error bodies, reports print it.
+ */
+import type { SchemaError } from '../contract/index.ts'
+import type { Finding, MessagePart, Unjudged } from './finding.ts'
+
+const MAX_SHOWN = 80
+
+export function describeFinding(finding: Finding): string {
+  const part = describePart(finding.at)
+  switch (finding.code) {
+    case 'body-malformed':
+      return `${part} is not ${finding.mediaType}: ${finding.reason}.`
+    case 'body-missing':
+      return `${part} is missing.`
+    case 'body-undocumented':
+      return `${part} is there, and the document gives this response none.`
+    case 'body-schema':
+    case 'parameter-schema':
+    case 'header-schema':
+      return `${part} ${describeError(finding.error)}.`
+    case 'body-too-large':
+      return `${part} is larger than ${finding.limitBytes} bytes.`
+    case 'content-coding-unsupported':
+      return `${part} is "${finding.coding}": compressed bodies are not read here.`
+    case 'credentials-missing':
+      return `${part} is missing: ${article(finding.kind)} is needed.`
+    case 'credentials-malformed':
+      return finding.problem === 'scheme'
+        ? `${part} must use the scheme ${finding.kind}.`
+        : `${part} holds no ${finding.kind === 'API key' ? 'key' : `${finding.kind} credentials`}.`
+    case 'credentials-expired':
+      return `${part}: the token expired at ${finding.expiredAt}.`
+    case 'header-missing':
+    case 'parameter-missing':
+      return `${part} is required and missing.`
+    case 'parameter-empty':
+      return `${part} is required and empty.`
+    case 'media-type-missing':
+      return `${part} is missing; the body may be ${finding.documented.join(', ')}.`
+    case 'media-type-undocumented':
+      return `${part} is ${clip(finding.received)}; the document has ${finding.documented.join(', ')}.`
+    case 'not-acceptable':
+      return `${part} is ${clip(finding.accept)}; there is only ${finding.offered.join(', ')}.`
+    case 'parameter-malformed':
+    case 'header-malformed':
+      return `${part} ${finding.reason}.`
+    case 'parameter-repeated':
+      return `${part} takes one value and is given ${finding.count} times.`
+    case 'status-undocumented':
+      return `${part} ${finding.status} is not documented; the document has ${finding.documented.join(', ') || 'none'}.`
+  }
+}
+
+export function describeUnjudged(unjudged: Unjudged): string {
+  return `${describePart(unjudged.at)} was not checked: ${unjudged.reason}.`
+}
+
+/** "must be number, got "20"" */
+export function describeError(error: SchemaError): string {
+  const causes = error.causes.slice(0, 3).map((cause) => `${cause.pointer || '/'} ${cause.message}`)
+  const why = causes.length === 0 ? '' : ` (${causes.join('; ')}${error.causes.length > 3 ? '; …' : ''})`
+  const isAboutMembers = ['required', 'additionalProperties', 'unevaluatedProperties', 'dependentRequired'].includes(error.keyword)
+  return `${error.message}${isAboutMembers ? '' : `, got ${showValue(error.value)}`}${why}`
+}
+
+/** A value as JSON, cut where it grows long. */
+export function showValue(value: unknown): string {
+  return clip(JSON.stringify(value) ?? String(value))
+}
+
+function describePart(at: MessagePart): string {
+  switch (at.in) {
+    case 'body':
+      return at.pointer ? `The body at ${at.pointer}` : 'The body'
+    case 'status':
+      return 'The status'
+    case 'header':
+      return `The header ${at.name ?? ''}${at.pointer ? ` at ${at.pointer}` : ''}`.trimEnd()
+    case 'path':
+    case 'query':
+    case 'cookie':
+      return `The ${at.in} parameter "${at.name ?? ''}"${at.pointer ? ` at ${at.pointer}` : ''}`
+  }
+}
+
+function article(kind: string): string {
+  switch (kind) {
+    case 'Bearer':
+      return 'a bearer token (Authorization: Bearer <token>)'
+    case 'Basic':
+      return 'a user name with a password (Authorization: Basic …)'
+    case 'API key':
+      return 'an API key'
+    default:
+      return `an Authorization of the scheme ${kind}`
+  }
+}
+
+function clip(text: string): string {
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text
+}

@@ -1,0 +1,95 @@
+/**
+ * A finding: one way a message departs from the contract, as data. A code, that code's own parameters, a place in the
+ * message and a place in the document. Sentences are made from it in `finding-text.ts`, layout in `report/`.
+ */
+import type { Place, SchemaError } from '../contract/index.ts'
+
+/** Every code, with what it means. The README lists the same; a test compares them. */
+export const FINDINGS = {
+  'body-malformed': 'a body cannot be read as its media type says',
+  'body-missing': 'a documented or required body is not there',
+  'body-schema': 'a body does not fit its schema',
+  'body-too-large': 'a request body is larger than the mock takes',
+  'body-undocumented': 'a response has a body where the document gives it none',
+  'content-coding-unsupported': 'a request body is compressed in a way the mock does not read',
+  'credentials-expired': 'a JSON Web Token says that it has expired',
+  'credentials-malformed': 'credentials are of another scheme, or empty',
+  'credentials-missing': 'no credentials were sent',
+  'header-malformed': 'a response header cannot be read in its documented style',
+  'header-missing': 'a required response header is not there',
+  'header-schema': 'a response header does not fit its schema',
+  'media-type-missing': 'a message has a body and no Content-Type',
+  'media-type-undocumented': 'the Content-Type is none of the documented ones',
+  'not-acceptable': 'no documented media type is acceptable to the client',
+  'parameter-empty': 'a required parameter is empty',
+  'parameter-malformed': 'a parameter cannot be read in its documented style',
+  'parameter-missing': 'a required parameter is not there',
+  'parameter-repeated': 'a parameter that takes one value is given several times',
+  'parameter-schema': 'a parameter does not fit its schema',
+  'status-undocumented': 'the document does not have the status of a response',
+} as const
+
+export type FindingCode = keyof typeof FINDINGS
+
+/** Where in the message; `name` is that of a parameter or header, `pointer` a JSON Pointer into the body or value. */
+export interface MessagePart {
+  readonly in: 'path' | 'query' | 'header' | 'cookie' | 'body' | 'status'
+  readonly name?: string
+  readonly pointer?: string
+}
+
+export type FindingDetail =
+  | { readonly code: 'body-malformed'; readonly mediaType: string; readonly reason: string }
+  | { readonly code: 'body-missing' | 'body-undocumented' }
+  | { readonly code: 'body-schema' | 'parameter-schema' | 'header-schema'; readonly error: SchemaError }
+  | { readonly code: 'body-too-large'; readonly limitBytes: number }
+  | { readonly code: 'content-coding-unsupported'; readonly coding: string }
+  | { readonly code: 'credentials-missing'; readonly scheme: string; readonly kind: string }
+  | { readonly code: 'credentials-malformed'; readonly scheme: string; readonly kind: string; readonly problem: 'scheme' | 'empty' }
+  | { readonly code: 'credentials-expired'; readonly scheme: string; readonly kind: string; readonly expiredAt: string }
+  | { readonly code: 'header-missing' | 'parameter-missing' | 'parameter-empty' }
+  | { readonly code: 'media-type-missing'; readonly documented: readonly string[] }
+  | { readonly code: 'media-type-undocumented'; readonly received: string; readonly documented: readonly string[] }
+  | { readonly code: 'not-acceptable'; readonly accept: string; readonly offered: readonly string[] }
+  | { readonly code: 'parameter-malformed' | 'header-malformed'; readonly reason: string }
+  | { readonly code: 'parameter-repeated'; readonly count: number }
+  | { readonly code: 'status-undocumented'; readonly status: number; readonly documented: readonly string[] }
+
+export type Finding = FindingDetail & {
+  /** a breach of what the document itself only inferred is a warning */
+  readonly severity: 'error' | 'warning'
+  readonly at: MessagePart
+  /** in the document; undefined where the document has nothing to point to */
+  readonly place: Place | undefined
+}
+
+/** Something that could not be checked, and why. It never counts as checked. */
+export interface Unjudged {
+  readonly at: MessagePart
+  readonly reason: string
+  readonly place: Place | undefined
+}
+
+export type Judgement =
+  | { readonly kind: 'conforms' }
+  | {
+      readonly kind: 'violates'
+      readonly findings: readonly [Finding, ...Finding[]]
+      readonly unjudged: readonly Unjudged[]
+    }
+  | { readonly kind: 'unjudged'; readonly unjudged: readonly [Unjudged, ...Unjudged[]] }
+
+const CONFORMS: Judgement = { kind: 'conforms' }
+
+/** Collects what is found and what could not be checked while a message is judged. */
+export interface Verdict {
+  readonly findings: Finding[]
+  readonly unjudged: Unjudged[]
+}
+
+export function judgementOf(verdict: Verdict): Judgement {
+  const [finding, ...findings] = verdict.findings
+  if (finding) return { kind: 'violates', findings: [finding, ...findings], unjudged: verdict.unjudged }
+  const [unjudged, ...others] = verdict.unjudged
+  return unjudged ? { kind: 'unjudged', unjudged: [unjudged, ...others] } : CONFORMS
+}

@@ -1,0 +1,19 @@
+/**
+ * The one judge: what the mock and the check ask of a message.
+ */
+export {
+  type Finding,
+  type FindingCode,
+  FINDINGS,
+  type Judgement,
+  judgementOf,
+  type MessagePart,
+  type Unjudged,
+  type Verdict,
+} from './finding.ts'
+export { describeError, describeFinding, describeUnjudged, showValue } from './finding-text.ts'
+export { judgeBodyValue } from './judge-body.ts'
+export { judgeParameters } from './judge-parameters.ts'
+export { judgeRequest, type RequestParts, takeApart } from './judge-request.ts'
+export { documentedResponse, judgeResponse, neverHasBody } from './judge-response.ts'
+export { readBody } from './read-body.ts'

@@ -1,0 +1,87 @@
+/**
+ * Judges a response: status, body, headers. The mock's own answers, fixtures and live servers are judged by this.
+ * Flow: select → **judge answer**. Pure.
+ */
+import { decodeHeader, type DocumentedHeader, type DocumentedResponse, type Operation } from '../contract/index.ts'
+import { headerValue, type HttpResponse } from '../http/message.ts'
+import { matchStatus } from '../http/status.ts'
+import type { FindingDetail, Judgement, MessagePart, Verdict } from './finding.ts'
+import { judgementOf } from './finding.ts'
+import { judgeContent } from './judge-body.ts'
+import { runCheck } from './run-check.ts'
+
+export interface ResponseContext {
+  /** the method of the request: an answer to HEAD has no body (RFC 9110 section 9.3.2) */
+  readonly method: string
+}
+
+/** Judges a response of an operation. Throws a ToolError where the document is broken at what the response needs. */
+export function judgeResponse(operation: Operation, response: HttpResponse, context: ResponseContext): Judgement {
+  const verdict: Verdict = { findings: [], unjudged: [] }
+  const documented = documentedResponse(operation, response.status)
+  if (documented) {
+    judgeResponseBody(documented, response, context, verdict)
+    for (const header of documented.headers) judgeHeader(header, response, verdict)
+  } else {
+    const detail = { code: 'status-undocumented' as const, status: response.status, documented: [...operation.responses.keys()] }
+    verdict.findings.push({ ...detail, severity: 'error', at: { in: 'status' }, place: operation.place })
+  }
+  return judgementOf(verdict)
+}
+
+/** The response the document gives a status: exact, then its range, then `default`. */
+export function documentedResponse(operation: Operation, status: number): DocumentedResponse | undefined {
+  const key = matchStatus([...operation.responses.keys()], status)
+  return key === undefined ? undefined : operation.responses.get(key)
+}
+
+/** RFC 9110 sections 6.4.1, 15.3.5 and 15.4.5: these never have a body. */
+export function neverHasBody(status: number): boolean {
+  return status < 200 || status === 204 || status === 304
+}
+
+function judgeResponseBody(
+  documented: DocumentedResponse,
+  response: HttpResponse,
+  context: ResponseContext,
+  verdict: Verdict,
+): void {
+  const isBodiless = context.method === 'HEAD' || neverHasBody(response.status)
+  const hasBody = response.body.kind === 'value' || (response.body.kind === 'bytes' && response.body.bytes.length > 0)
+  const note = (detail: FindingDetail) =>
+    verdict.findings.push({ ...detail, severity: 'error', at: { in: 'body' }, place: documented.place })
+  if (hasBody && (isBodiless || documented.content.size === 0)) note({ code: 'body-undocumented' })
+  else if (!hasBody && !isBodiless && documented.content.size > 0) note({ code: 'body-missing' })
+  else if (hasBody) {
+    const subject = { body: response.body, direction: 'response' as const, place: documented.place }
+    judgeContent(documented.content, headerValue(response.headers, 'content-type'), subject, verdict)
+  }
+}
+
+function judgeHeader(header: DocumentedHeader, response: HttpResponse, verdict: Verdict): void {
+  const at: MessagePart = { in: 'header', name: header.name }
+  const raw = decodeHeader(header.form, response.headers[header.name.toLowerCase()])
+  const note = (detail: FindingDetail, isGuess = false) =>
+    verdict.findings.push({ ...detail, severity: isGuess ? 'warning' : 'error', at, place: header.place })
+  switch (raw.kind) {
+    case 'absent':
+      if (header.isRequired) note({ code: 'header-missing' }, header.isRequiredInferred)
+      return
+    case 'malformed':
+      return void note({ code: 'header-malformed', reason: raw.reason })
+    case 'repeated':
+      return void note({ code: 'header-malformed', reason: `is given ${raw.count} times` })
+    default: {
+      if (header.mediaType !== undefined) {
+        const reason = `no decoder for headers of ${header.mediaType}`
+        verdict.unjudged.push({ at, reason, place: header.place })
+        return
+      }
+      const errors = runCheck(header.check, header.toValue(raw), { at, place: header.schema?.place }, verdict)
+      for (const error of errors) {
+        const severity = error.isInferred ? 'warning' : 'error'
+        verdict.findings.push({ code: 'header-schema', error, severity, at, place: error.place })
+      }
+    }
+  }
+}
