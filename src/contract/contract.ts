@@ -9,10 +9,10 @@ import { fileReader, fileUri, loadSource } from './load-source.ts'
 import { createMatcher, type PathMatcher } from './match-path.ts'
 import type { Operation } from './operation.ts'
 import { type Pattern, patternCompiler } from './pattern.ts'
-import { child, isRecord, type Place } from './place.ts'
+import { child, isRecord, type Located, type Place } from './place.ts'
 import type { ReadingTools } from './reading-tools.ts'
 import { readOperations } from './read-operations.ts'
-import { schemaChecks } from './schema-check.ts'
+import { type Direction, type SchemaCheck, schemaChecks } from './schema-check.ts'
 import type { Follow } from './schema-types.ts'
 import { type SchemaWalk, walkSchemas } from './schema-walk.ts'
 import { sourceFromValue, type SourceText } from './source-text.ts'
@@ -32,6 +32,8 @@ export interface Contract {
   /** parts of the document that could not be read; the operations they belong to are missing */
   readonly errors: readonly ToolError[]
   readonly schemas: SchemaWalk
+  /** the check of any schema of the document */
+  readonly check: (schema: Located, direction: Direction) => SchemaCheck
   readonly documents: DocumentSet
   /** absolute paths of the files read so far */
   readonly files: () => readonly string[]
@@ -87,6 +89,7 @@ function compileContract(documents: DocumentSet): Contract {
     locate: documents.locate,
     errors,
     schemas,
+    check: checks.check,
     documents,
     files: () => [...documents.sources.values()].map((source) => source.file),
   }

@@ -2,6 +2,7 @@
  * What the other folders use of `contract/`: documents, operations, checks of values, places and tool errors.
  */
 export { type Contract, loadContract } from './contract.ts'
+export { componentSchemas, inspectContract, operationSchemas, type Problem, toProblem } from './inspect.ts'
 export { fileUri, isInside, loadSource, realFolder } from './load-source.ts'
 export type { PathMatch, RawPathParameters } from './match-path.ts'
 export { nearest, nearestHint } from './nearest.ts'
@@ -20,6 +21,7 @@ export { type Pattern, PatternTimeout } from './pattern.ts'
 export { child, isRecord, type Located, type Place, pointerTo, valueAt } from './place.ts'
 export { METHODS } from './read-operations.ts'
 export { type Direction, type SchemaCheck, type SchemaError, standaloneCheck } from './schema-check.ts'
+export { type Follow, itemSchema, propertySchema } from './schema-types.ts'
 export type { SchemaProblem } from './schema-walk.ts'
 export { sourceFromValue, type SourceText } from './source-text.ts'
 export { formatLocation, type SourceLocation, TOOL_ERRORS, ToolError, type ToolErrorCode } from './tool-error.ts'

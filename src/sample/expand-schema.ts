@@ -6,9 +6,9 @@
 import { pinnedBranch, pinnedSelf } from './discriminator.ts'
 import type { PatternMatcher } from './match-pattern.ts'
 import { mergeSchemas } from './merge-schemas.ts'
-import { separatedBranches } from './separate-branches.ts'
 import type { Tally } from './sampling.ts'
 import { isTable, listOf, own, type SchemaObject, tableOf, textsOf, without } from './schema-object.ts'
+import { separatedBranches } from './separate-branches.ts'
 
 export interface Variant {
   readonly kind: 'variant'

@@ -9,31 +9,30 @@ import { atLeast, tableOf } from './schema-object.ts'
 /** Names per demanded property that are tried. */
 const TRIALS = 4
 const LEAST_TRIALS = 20
-const NAMES_PER_PATTERN = 10
+const MOST_TRIALS = 100_000
+/** Patterns are asked for names of at least each of these lengths: what matches `^x-` may go on. */
+const LENGTHS = [0, 2, 3, 4, 6, 8, 12]
 
 /** Names to try in this order: those the schema knows, those it has patterns for, then made-up ones. */
 export function* newNames(task: Task, known: readonly string[]): Generator<string> {
   yield* known
-  const patterns = Object.keys(tableOf(task.schema, 'patternProperties'))
-  for (const pattern of patterns) yield* namesMatching(pattern, task)
-  const trials = Math.min(100_000, LEAST_TRIALS + TRIALS * atLeast(task.schema, 'minProperties'))
+  const trials = Math.min(MOST_TRIALS, LEAST_TRIALS + TRIALS * atLeast(task.schema, 'minProperties'))
+  for (const pattern of Object.keys(tableOf(task.schema, 'patternProperties')))
+    yield* namesMatching(pattern, task, trials)
   yield* task.schema['propertyNames'] === undefined ? madeUpNames(trials) : namesOfSchema(task, trials)
 }
 
-function* namesMatching(pattern: string, { sampling, place }: Task): Generator<string> {
+function* namesMatching(pattern: string, { sampling, place }: Task, trials: number): Generator<string> {
   const random = randomAt(sampling, place)
-  const lengths = { minLength: 0, maxLength: Number.POSITIVE_INFINITY }
-  let left = NAMES_PER_PATTERN
-  for (const name of samplePattern({
-    patterns: [pattern],
-    ...lengths,
-    random,
-    setOf: createSetReader(),
-    matches: sampling.matches,
-  })) {
-    yield name
-    left -= 1
-    if (left === 0) return
+  const setOf = createSetReader()
+  let left = trials
+  for (const minLength of LENGTHS) {
+    const lengths = { minLength, maxLength: Number.POSITIVE_INFINITY }
+    for (const name of samplePattern({ patterns: [pattern], ...lengths, random, setOf, matches: sampling.matches })) {
+      yield name
+      left -= 1
+      if (left <= 0) return
+    }
   }
 }
 

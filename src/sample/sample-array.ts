@@ -96,12 +96,15 @@ const CANDIDATES_PER_SALT = 6
 function pickNew(task: Task, layout: Layout, at: { readonly index: number; readonly seen: Set<string> }): Sample {
   const { sampling, place } = task
   const schema = itemSchema(task, layout, at.index)
+  // One place for all, told apart by the salt alone: each salt is to give another value.
+  const common = inner(place, 0, place.name)
+  let reason: Sample | undefined
   for (let more = 0; more < MORE_SALTS; more += 1) {
-    const salted = { ...inner(place, at.index, place.name), salt: place.salt + at.index + more }
     let left = CANDIDATES_PER_SALT
-    for (const sample of sampling.candidates(schema, salted)) {
+    for (const sample of sampling.candidates(schema, { ...common, salt: place.salt + at.index + more })) {
       const text = sample.kind === 'value' ? canonicalText(sample.value) : undefined
-      if (text !== undefined && !at.seen.has(text)) {
+      if (text === undefined) reason ??= sample
+      else if (!at.seen.has(text)) {
         at.seen.add(text)
         return sample
       }
@@ -109,5 +112,6 @@ function pickNew(task: Task, layout: Layout, at: { readonly index: number; reado
       if (left === 0) break
     }
   }
-  return none(inner(place, at.index, ''), 'no item was found that is not in the array already')
+  const repeated = none(inner(place, at.index, ''), 'no item was found that is not in the array already')
+  return at.seen.size === 0 ? (reason ?? repeated) : repeated
 }

@@ -53,11 +53,12 @@ function* stringsOf(shape: Shape, task: Task): Generator<Sample> {
 }
 
 function lengthsOf({ minLength, maxLength }: Shape): string {
-  const most = Number.isFinite(maxLength) ? ` and at most ${maxLength}` : ''
-  return `at least ${minLength}${most} characters`
+  const most = Number.isFinite(maxLength) ? `at most ${maxLength} characters` : ''
+  const least = minLength > 0 ? `at least ${minLength}${most === '' ? ' characters' : ' and '}` : ''
+  return most === '' && least === '' ? 'any length' : `${least}${most}`
 }
 
-/** Texts of the format that fit the length; `undefined` where the format is not one we know. */
+/** Texts of the format that fit the length and the patterns; `undefined` where the format is not one we know. */
 function formattedTexts(shape: Shape, task: Task): readonly string[] | undefined {
   if (shape.format === undefined) return undefined
   const { place, sampling } = task
@@ -66,7 +67,8 @@ function formattedTexts(shape: Shape, task: Task): readonly string[] | undefined
   const texts = sampleFormat(shape.format, { index: place.salt, word: wordFor(place), minLength, random })
   return texts?.filter((text) => {
     const length = [...text].length
-    return length >= shape.minLength && length <= shape.maxLength
+    const matchesAll = shape.patterns.every((pattern) => sampling.matches(pattern, text) !== false)
+    return length >= shape.minLength && length <= shape.maxLength && matchesAll
   })
 }
 

@@ -19,15 +19,10 @@ export function sampleValue(schema: unknown, options: SampleOptions): Sample {
   let reason: string | undefined
   let refused = 0
   for (const mode of MODES) {
-    const sampling = createSampling(options, mode, matches)
-    let left = CANDIDATES_PER_MODE
-    for (const candidate of sampling.candidates(schema, ROOT)) {
-      if (candidate.kind === 'none') reason ??= candidate.reason
-      else if (options.accepts(candidate.value)) return candidate
-      else refused += 1
-      left -= 1
-      if (left === 0) break
-    }
+    const attempt = attemptIn(mode, schema, { options, matches })
+    if (attempt.kind === 'accepted') return { kind: 'value', value: attempt.value }
+    reason ??= attempt.reason
+    refused += attempt.refused
   }
   if (refused === 0) return { kind: 'none', reason: reason ?? 'the value: no value is possible' }
   return none(
@@ -36,9 +31,37 @@ export function sampleValue(schema: unknown, options: SampleOptions): Sample {
   )
 }
 
+type Attempt =
+  | { readonly kind: 'accepted'; readonly value: unknown }
+  | { readonly kind: 'failed'; readonly reason: string | undefined; readonly refused: number }
+
+interface Attempting {
+  readonly options: SampleOptions
+  readonly matches: PatternMatcher
+}
+
+function attemptIn(mode: Mode, schema: unknown, { options, matches }: Attempting): Attempt {
+  const sampling = createSampling(options, mode, matches)
+  let reason: string | undefined
+  let refused = 0
+  let fruitless = 0
+  for (const candidate of sampling.candidates(schema, ROOT)) {
+    if (candidate.kind === 'none') {
+      reason ??= candidate.reason
+      fruitless += 1
+    } else if (options.accepts(candidate.value)) return { kind: 'accepted', value: candidate.value }
+    else refused += 1
+    if (refused === MAX_REFUSED || fruitless === MAX_FRUITLESS) break
+  }
+  return { kind: 'failed', reason, refused }
+}
+
 const ROOT: Place = { pointer: '', name: '', depth: 0, salt: 0, targets: [] }
 
-const CANDIDATES_PER_MODE = 24
+/** Values shown to the judge in one attempt. */
+const MAX_REFUSED = 24
+/** Candidates of one attempt that come to nothing before the judge sees them. */
+const MAX_FRUITLESS = 400
 /** Schemas looked at in one attempt, beyond what `minItems` and the like demand. */
 const WORK_PER_MODE = 12_000
 
@@ -59,7 +82,7 @@ const MODES: readonly Mode[] = [
   // A judge may demand what is required whoever owns it.
   { ...PLAIN, withholdsRequired: false },
   { ...PLAIN, usesExamples: false, includesOptional: false, withholdsRequired: false },
-  { ...PLAIN, usesExamples: false, includesOptional: false, recursionLimit: 3 },
+  { ...PLAIN, usesExamples: false, includesOptional: false, recursionLimit: 6 },
   { ...PLAIN, usesExamples: false, isGuided: false },
   { ...PLAIN, usesExamples: false, includesOptional: false, isGuided: false },
 ]

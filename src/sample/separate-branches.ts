@@ -25,13 +25,17 @@ export function* separatedBranches({ branches, follow }: Separating): Generator<
 
 /** A property that they have and we have not, with a value they refuse. */
 function breaker(ours: Table, theirs: Table): readonly SchemaObject[] {
-  const name = Object.keys(theirs).find((candidate) => !Object.hasOwn(ours, candidate) && isNarrow(own(theirs, candidate)))
+  const name = Object.keys(theirs).find(
+    (candidate) => !Object.hasOwn(ours, candidate) && isNarrow(own(theirs, candidate)),
+  )
   return name === undefined ? [] : [{ required: [name], properties: { [name]: { not: own(theirs, name) } } }]
 }
 
 /** Whether there are values that the schema refuses. */
 function isNarrow(schema: unknown): boolean {
-  return isTable(schema) && ['type', '$ref', 'enum', 'const', 'allOf', 'oneOf', 'anyOf'].some((keyword) => keyword in schema)
+  return (
+    isTable(schema) && ['type', '$ref', 'enum', 'const', 'allOf', 'oneOf', 'anyOf'].some((keyword) => keyword in schema)
+  )
 }
 
 const MAX_DEPTH = 8

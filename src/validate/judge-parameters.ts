@@ -20,8 +20,14 @@ export function judgeParameters(parameters: Operation['parameters'], parts: Requ
   for (const parameter of parameters) judgeParameter(parameter, readRaw(parameter, parameters, parts), verdict)
 }
 
+/** The JSON value of a parameter as the request has it; undefined where it is absent or cannot be read. */
+export function readParameter(parameter: Parameter, all: readonly Parameter[], parts: RequestParts): unknown {
+  const raw = readRaw(parameter, all, parts)
+  return raw.kind === 'text' || raw.kind === 'list' || raw.kind === 'record' ? parameter.toValue(raw) : undefined
+}
+
 /** Judges one parameter by what stands on the wire. */
-export function judgeParameter(parameter: Parameter, raw: RawParameter, verdict: Verdict): void {
+function judgeParameter(parameter: Parameter, raw: RawParameter, verdict: Verdict): void {
   switch (raw.kind) {
     case 'absent':
       if (parameter.isRequired) note(parameter, { code: 'parameter-missing' }, verdict)

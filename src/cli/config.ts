@@ -1,0 +1,64 @@
+/**
+ * Finds out what to work on: the document named, or that of `stuntdouble.yaml`, or the embedded one.
+ */
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { isRecord, loadSource, nearestHint, type SourceText, ToolError } from '../contract/index.ts'
+
+export interface Subject {
+  /** absolute path */
+  readonly document: string
+  /** absolute path; undefined: no fixtures */
+  readonly fixtures: string | undefined
+  readonly isEmbedded: boolean
+}
+
+export interface SubjectFlags {
+  readonly document: string | undefined
+  readonly fixtures?: string
+}
+
+const CONFIG_FILE = 'stuntdouble.yaml'
+const KEYS = ['document', 'fixtures']
+
+/** Throws CONFIG_INVALID, FILE_UNREADABLE or DOCUMENT_SYNTAX. */
+export function readSubject(flags: SubjectFlags, cwd: string): Subject {
+  const named = flags.fixtures === undefined ? undefined : resolve(cwd, flags.fixtures)
+  if (flags.document !== undefined) {
+    return { document: resolve(cwd, flags.document), fixtures: named, isEmbedded: false }
+  }
+  const file = join(cwd, CONFIG_FILE)
+  if (existsSync(file)) {
+    const config = readConfig(file)
+    return { ...config, fixtures: named ?? config.fixtures }
+  }
+  const home = fileURLToPath(new URL('../../', import.meta.url))
+  return { document: join(home, 'spec/meetra.yaml'), fixtures: named ?? join(home, 'fixtures'), isEmbedded: true }
+}
+
+function readConfig(file: string): Subject {
+  const source = loadSource(file)
+  if (!isRecord(source.value)) throw invalid('A config file is a map of settings.', source, '')
+  for (const key of Object.keys(source.value)) {
+    if (!KEYS.includes(key)) throw invalid(`"${key}" is no setting.`, source, `/${key}`, nearestHint(key, KEYS, 'settings'))
+  }
+  const document = pathAt('document', source)
+  if (document === undefined) throw invalid('The setting "document" is missing.', source, '', 'Write: document: path/to/openapi.yaml')
+  return { document, fixtures: pathAt('fixtures', source), isEmbedded: false }
+}
+
+/** Paths are relative to the config file. */
+function pathAt(key: string, source: SourceText): string | undefined {
+  const value = isRecord(source.value) ? source.value[key] : undefined
+  if (value === undefined || value === null) return undefined
+  if (typeof value !== 'string') throw invalid(`The setting "${key}" must be a path.`, source, `/${key}`)
+  return resolve(dirname(source.file), value)
+}
+
+function invalid(message: string, source: SourceText, pointer: string, hint?: string): ToolError {
+  return new ToolError('CONFIG_INVALID', message, {
+    at: source.locate(pointer, 'key'),
+    hint: hint ?? `The settings are: ${KEYS.join(', ')}.`,
+  })
+}

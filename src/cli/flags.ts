@@ -1,0 +1,27 @@
+/**
+ * Parses the values of flags. Each throws what commander shows: the value, and what it must be.
+ */
+import { InvalidArgumentError } from 'commander'
+
+export function parsePort(text: string): number {
+  return parseInteger(text, 0, 65535, 'A port is a whole number from 0 to 65535.')
+}
+
+export function parseCount(text: string): number {
+  return parseInteger(text, 1, 1_000_000, 'It must be a whole number from 1 to 1000000.')
+}
+
+export function parseBytes(text: string): number {
+  return parseInteger(text, 1, 1024 ** 3, 'It must be a whole number of bytes from 1 to 1073741824.')
+}
+
+export function parsePrefix(text: string): string {
+  if (/^(\/[\w.~-]+)+$/.test(text)) return text
+  throw new InvalidArgumentError('It must be a path such as /__mock.')
+}
+
+function parseInteger(text: string, least: number, most: number, what: string): number {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
+  if (value >= least && value <= most) return value
+  throw new InvalidArgumentError(what)
+}

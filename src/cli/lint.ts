@@ -1,0 +1,44 @@
+/**
+ * `stuntdouble lint`: compiles and checks everything there is. Exit 0: nothing wrong; 1: examples or fixtures break the
+ * document; 2: a part of the document or of a fixture file cannot be used at all.
+ */
+import { loadContract, type Problem, toProblem } from '../contract/index.ts'
+import { loadFixtures } from '../fixture/index.ts'
+import { lintContract } from '../validate/index.ts'
+import { sortProblems } from '../report/problem-text.ts'
+import { readSubject, type SubjectFlags } from './config.ts'
+import type { Terminal } from './terminal.ts'
+
+export function runLint(flags: SubjectFlags, terminal: Terminal): number {
+  const subject = readSubject(flags, terminal.cwd)
+  const contract = loadContract(subject.document, { workFolder: terminal.cwd })
+  const lint = lintContract(contract)
+  const fixtures = loadFixtures(subject.fixtures, contract)
+  const problems = sortProblems([...lint.problems, ...fixtures.errors.map(toProblem)])
+  for (const problem of problems) terminal.problem(problem)
+  for (const notice of fixtures.notices) terminal.print(`not checked: ${notice}`)
+  const count = [...fixtures.byOperation.values()].reduce((sum, { all }) => sum + all.length, 0)
+  const checked = [
+    plural(lint.operations, 'operation'),
+    plural(lint.schemas, 'schema'),
+    plural(lint.examples, 'example'),
+    plural(count, 'fixture'),
+  ].join(', ')
+  const errors = problems.filter(({ severity }) => severity === 'error').length
+  const verdict = errors === 0 ? terminal.paint.green('no errors') : terminal.paint.red(plural(errors, 'error'))
+  terminal.print(`${terminal.displayPath(subject.document)}: ${verdict}, ${plural(problems.length - errors, 'warning')} in ${checked}.`)
+  return exitCode(problems)
+}
+
+const BREACHES = ['FIXTURE_BREAKS_CONTRACT', 'FIXTURE_BREAKS_NOTHING']
+
+function exitCode(problems: readonly Problem[]): number {
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  if (errors.length === 0) return 0
+  const isBreach = ({ code }: Problem) => code === code.toLowerCase() || BREACHES.includes(code)
+  return errors.every(isBreach) ? 1 : 2
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}

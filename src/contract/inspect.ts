@@ -1,0 +1,84 @@
+/**
+ * Looks through all operations of a contract for what is broken or looks like a slip, without compiling a schema, so
+ * that it is quick, and operation by operation, so that it can wait for other work.
+ */
+import type { Contract } from './contract.ts'
+import type { Operation } from './operation.ts'
+import { child, isRecord, type Located } from './place.ts'
+import type { SchemaProblem } from './schema-walk.ts'
+import { type SourceLocation, ToolError } from './tool-error.ts'
+
+/** Something to tell the document's author. */
+export interface Problem {
+  /** of a tool error (UPPER_SNAKE) where a part cannot be used at all; of a finding (kebab-case) otherwise */
+  readonly code: string
+  readonly severity: 'error' | 'warning'
+  readonly message: string
+  readonly hint: string | undefined
+  readonly at: SourceLocation | undefined
+  readonly see: SourceLocation | undefined
+}
+
+/** Yields the problems of one operation after the other; each is told once. */
+export function* inspectContract(contract: Contract): Generator<readonly Problem[], void> {
+  yield contract.errors.map(toProblem)
+  let told = 0
+  for (const operation of contract.operations) {
+    const errors = visitOperation(operation, contract)
+    const fresh = contract.schemas.problems.slice(told)
+    told = contract.schemas.problems.length
+    yield [...errors.map(toProblem), ...fresh.map((problem) => schemaProblem(problem, contract))]
+  }
+  for (const schema of componentSchemas(contract)) contract.schemas.visit(schema)
+  yield contract.schemas.problems.slice(told).map((problem) => schemaProblem(problem, contract))
+}
+
+/** The schemas of `components`, used or not. */
+export function componentSchemas(contract: Contract): readonly Located[] {
+  const root = contract.documents.sources.get(contract.documents.root.uri)?.value
+  const components = isRecord(root) ? root['components'] : undefined
+  const schemas = isRecord(components) ? components['schemas'] : undefined
+  if (!isRecord(schemas)) return []
+  const place = child(contract.documents.root, 'components', 'schemas')
+  return Object.entries(schemas).map(([name, value]) => ({ value, place: child(place, name) }))
+}
+
+/** All schemas that messages of an operation are judged by. Throws what reading the operation throws. */
+export function operationSchemas(operation: Operation): readonly Located[] {
+  const contents = [
+    ...(operation.requestBody?.content.values() ?? []),
+    ...[...operation.responses.values()].flatMap(({ content }) => [...content.values()]),
+  ]
+  const headers = [...operation.responses.values()].flatMap((response) => response.headers)
+  return [...operation.parameters, ...contents, ...headers].flatMap(({ schema }) => schema ?? [])
+}
+
+export function toProblem(error: ToolError): Problem {
+  const { code, message, hint, at, see } = error
+  return { code, severity: 'error', message, hint, at, see }
+}
+
+function visitOperation(operation: Operation, contract: Contract): readonly ToolError[] {
+  const errors: ToolError[] = []
+  const parts = [
+    () => operation.security,
+    () => operation.parameters,
+    () => operation.requestBody,
+    () => operation.responses,
+    () => operationSchemas(operation).forEach(contract.schemas.visit),
+  ]
+  for (const read of parts) {
+    try {
+      read()
+    } catch (error) {
+      if (!(error instanceof ToolError)) throw error
+      if (!errors.some(({ message }) => message === error.message)) errors.push(error)
+    }
+  }
+  return errors
+}
+
+function schemaProblem({ code, severity, message, hint, place }: SchemaProblem, contract: Contract): Problem {
+  const part = code === 'keyword-unknown' || code === 'keyword-ignored' ? 'key' : 'value'
+  return { code, severity, message, hint, at: contract.locate(place, part), see: undefined }
+}

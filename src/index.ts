@@ -1,0 +1,22 @@
+/**
+ * The public API of Stuntdouble, in the order data flows.
+ */
+export {
+  formatLocation,
+  type SourceLocation,
+  TOOL_ERRORS,
+  ToolError,
+  type ToolErrorCode,
+} from './contract/index.ts'
+export type { FixtureInput } from './fixture/index.ts'
+export { describeFinding, type Finding, type FindingCode, FINDINGS } from './validate/index.ts'
+export {
+  createMock,
+  type Exchange,
+  type Listener,
+  type ListenOptions,
+  type Mock,
+  type MockOptions,
+  type NodeHandler,
+  ToolErrors,
+} from './mock/index.ts'

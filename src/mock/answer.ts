@@ -1,0 +1,79 @@
+/**
+ * Answers of the mock, ready to be written: what does not depend on the request is serialised once.
+ * Flow: select → **answer** → write. Pure.
+ */
+import type { HeaderFields } from '../http/message.ts'
+
+/** What answered, for people and for `X-Mock-Answer`. */
+export type AnswerSource =
+  | { readonly kind: 'fixture'; readonly name: string; readonly step: number; readonly of: number }
+  | { readonly kind: 'example'; readonly name: string | undefined; readonly isPaired: boolean }
+  | { readonly kind: 'schema' }
+  /** a documented response without content */
+  | { readonly kind: 'no-content'; readonly status: number }
+  /** a documented error response, filled with what was wrong */
+  | { readonly kind: 'error'; readonly status: number }
+  /** RFC 9457, where the document offers nothing */
+  | { readonly kind: 'problem'; readonly status: number }
+  | { readonly kind: 'preflight' }
+
+export interface Answer {
+  readonly status: number
+  /** names and values in turn, as they are written */
+  readonly headers: readonly string[]
+  readonly body: Uint8Array | undefined
+  readonly delay: { readonly minMs: number; readonly maxMs: number } | undefined
+  readonly source: AnswerSource
+}
+
+export interface AnswerParts {
+  readonly status: number
+  readonly headers: HeaderFields
+  readonly body: Uint8Array | undefined
+  readonly source: AnswerSource
+  readonly delay?: Answer['delay']
+}
+
+/** RFC 9110 section 8.6: no Content-Length on 204, nor on 1xx. */
+export function createAnswer(parts: AnswerParts): Answer {
+  const headers: string[] = []
+  for (const [name, value] of Object.entries(parts.headers)) {
+    for (const item of typeof value === 'string' ? [value] : (value ?? [])) headers.push(titleCase(name), headerText(item))
+  }
+  if (parts.status !== 204 && parts.status !== 304) headers.push('Content-Length', String(parts.body?.byteLength ?? 0))
+  headers.push('X-Mock-Answer', headerText(describeSource(parts.source)))
+  return { status: parts.status, headers, body: parts.body, delay: parts.delay, source: parts.source }
+}
+
+export function withHeaders(answer: Answer, ...headers: readonly string[]): Answer {
+  return { ...answer, headers: [...answer.headers, ...headers] }
+}
+
+export function describeSource(source: AnswerSource): string {
+  switch (source.kind) {
+    case 'fixture':
+      return source.of === 1 ? `fixture ${source.name}` : `fixture ${source.name} (${source.step + 1} of ${source.of})`
+    case 'example':
+      return source.name === undefined ? 'example' : `${source.isPaired ? 'paired example' : 'example'} ${source.name}`
+    case 'schema':
+      return 'schema'
+    case 'no-content':
+      return `documented ${source.status} without content`
+    case 'error':
+      return `documented ${source.status} with the cause`
+    case 'problem':
+      return `problem details ${source.status}`
+    case 'preflight':
+      return 'preflight'
+  }
+}
+
+/** Field values are visible ASCII, spaces and tabs (RFC 9110 section 5.5); names of fixtures may be anything. */
+export function headerText(text: string): string {
+  const encode = (run: string) => Buffer.from(run, 'utf8').reduce((out, byte) => `${out}%${byte.toString(16).toUpperCase()}`, '')
+  return text.replace(/[^\t\x20-\x7e]+/g, encode)
+}
+
+function titleCase(name: string): string {
+  return name.toLowerCase() === 'www-authenticate' ? 'WWW-Authenticate' : name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase())
+}

@@ -1,0 +1,38 @@
+/**
+ * The answers an operation can give, and what to ask for to get each: every documented status, fixture and named example.
+ * Pure.
+ */
+import type { Wish } from './force.ts'
+import { knownNames } from './select.ts'
+import { type Stage, statusOf } from './stage.ts'
+
+export interface OfferedAnswer {
+  readonly status: number
+  /** of a fixture or example; undefined for the documented status itself */
+  readonly name: string | undefined
+  readonly wish: Wish
+}
+
+export function answersOf(stage: Stage): readonly OfferedAnswer[] {
+  const fixtures = stage.fixtures.all.map(({ name, responses }) => ({
+    status: responses[0].status,
+    name,
+    wish: { code: undefined, example: name },
+  }))
+  const fixtureNames = new Set(fixtures.map(({ name }) => name))
+  const examples = knownNames(stage)
+    .filter((name) => !fixtureNames.has(name))
+    .map((name) => ({ status: statusOfExample(stage, name), name, wish: { code: undefined, example: name } }))
+  const statuses = [...stage.operation.responses.keys()].map((key) => {
+    const status = key === 'default' ? 500 : statusOf(key)
+    return { status, name: undefined, wish: { code: String(status), example: undefined } }
+  })
+  return [...statuses, ...fixtures, ...examples].sort((a, b) => a.status - b.status)
+}
+
+function statusOfExample(stage: Stage, name: string): number {
+  const owner = [...stage.operation.responses.values()].find(({ content }) =>
+    [...content.values()].some(({ examples }) => examples.some((example) => example.name === name)),
+  )
+  return statusOf(owner?.status ?? 'default')
+}

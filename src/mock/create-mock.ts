@@ -1,0 +1,133 @@
+/**
+ * Makes a mock of an API from its document and fixtures: as a function, as middleware, as an Express app, as a server.
+ */
+import type { Express } from 'express'
+import { type Contract, loadContract, type ToolError } from '../contract/index.ts'
+import { type FixtureInput, loadFixtures } from '../fixture/index.ts'
+import type { Exchange } from './exchange.ts'
+import { createExpressApp } from './express-app.ts'
+import { type FetchHandler, fetchHandler } from './fetch-adapter.ts'
+import { createFront } from './front.ts'
+import { createJournal } from './journal.ts'
+import { type Listener, listen, type ListenOptions } from './listen.ts'
+import { type NodeHandler, nodeHandler } from './node-adapter.ts'
+import { createPlay, type Play } from './play.ts'
+import { createSequences } from './sequences.ts'
+
+export interface MockOptions {
+  /** path of the OpenAPI document, or the parsed document */
+  readonly document: string | object
+  /** folder of fixture files, or their content by operationId; default none */
+  readonly fixtures?: FixtureInput
+  /** answer pages of any origin (CORS); default true */
+  readonly cors?: boolean
+  /** begins the paths of the mock's own pages; default `/__mock` */
+  readonly adminPrefix?: string
+  /** host names, besides loopback and IP addresses, under which those pages answer; default none */
+  readonly allowedHosts?: readonly string[]
+  /** how many exchanges `/__mock/why` can explain; default 1000 */
+  readonly journalSize?: number
+  /** larger request bodies are answered by 413; default 10 MiB */
+  readonly maxBodyBytes?: number
+  /** references of the document may lead into this folder too; default: into its own only */
+  readonly workFolder?: string
+  /** the clock, in milliseconds since 1970; default Date.now */
+  readonly now?: () => number
+  /** for delays with a range and for ids; from 0 to 1, default Math.random */
+  readonly random?: () => number
+  /** told of each exchange once its answer is chosen */
+  readonly onExchange?: (exchange: Exchange) => void
+  /** told of faults of the mock itself; default: nobody */
+  readonly onFault?: (error: unknown) => void
+  /** how files are named in explanations; default: absolute */
+  readonly displayPath?: (file: string) => string
+}
+
+export interface Mock {
+  /** a WHATWG Request in, a Response out; no socket */
+  readonly fetch: FetchHandler
+  /** `(req, res, next)` for Express and Node; calls `next()` for paths that are not the document's */
+  readonly middleware: NodeHandler
+  /** an Express app that is the mock, made at the first call; routes added to it answer all other paths */
+  readonly app: () => Promise<Express>
+  /** starts a server; throws PORT_UNAVAILABLE */
+  readonly listen: (options?: ListenOptions) => Promise<Listener>
+  /**
+   * Reads document and fixtures again. Sequences of fixtures that did not change keep their place.
+   * Throws what `createMock` throws; the mock then answers as before.
+   */
+  readonly reload: () => void
+  readonly contract: () => Contract
+  readonly play: () => Play
+  /** what the fixtures leave unchecked, in sentences */
+  readonly notices: () => readonly string[]
+  /** absolute paths of all that was read: a change of one of these asks for `reload` */
+  readonly files: () => readonly string[]
+}
+
+/** Several faults at once: each is a ToolError of its own. */
+export class ToolErrors extends AggregateError {
+  declare errors: ToolError[]
+}
+
+const DEFAULTS = {
+  adminPrefix: '/__mock',
+  journalSize: 1000,
+  maxBodyBytes: 10 * 1024 * 1024,
+}
+
+/**
+ * Throws a ToolError for a document that cannot be used, and ToolErrors for the faults of fixtures.
+ * A schema that does not compile stops nothing: its operation answers 500 and says where it is broken.
+ */
+export async function createMock(options: MockOptions): Promise<Mock> {
+  const sequences = createSequences()
+  const now = options.now ?? Date.now
+  const random = options.random ?? Math.random
+  const maxBodyBytes = options.maxBodyBytes ?? DEFAULTS.maxBodyBytes
+
+  const load = (): Play => {
+    const contract = loadContract(options.document, options.workFolder === undefined ? {} : { workFolder: options.workFolder })
+    const fixtures = loadFixtures(options.fixtures, contract)
+    if (fixtures.errors.length > 0) throw new ToolErrors(fixtures.errors, 'The fixtures cannot be used.')
+    sequences.keep([...fixtures.byOperation.values()].flatMap(({ all }) => all))
+    return createPlay(contract, fixtures, { sequences, now })
+  }
+
+  let play = load()
+  let app: Promise<Express> | undefined
+  const prefix = Math.floor(random() * 36 ** 4).toString(36).padStart(4, '0')
+  const front = createFront({
+    play: () => play,
+    journal: createJournal(options.journalSize ?? DEFAULTS.journalSize, prefix),
+    hasCors: options.cors ?? true,
+    adminPrefix: options.adminPrefix ?? DEFAULTS.adminPrefix,
+    allowedHosts: options.allowedHosts ?? [],
+    now,
+    random,
+    onExchange: options.onExchange,
+    displayPath: options.displayPath ?? ((file) => file),
+  })
+  const middleware = nodeHandler(front, { maxBodyBytes, onFault: options.onFault ?? (() => {}) })
+
+  return {
+    fetch: fetchHandler(front, { maxBodyBytes }),
+    middleware,
+    app: () => {
+      app ??= createExpressApp(middleware)
+      return app
+    },
+    listen: async (listenOptions = {}) => {
+      const behind = await app
+      const handler: NodeHandler = behind ? (request, response) => middleware(request, response, () => behind(request, response)) : middleware
+      return listen(handler, listenOptions)
+    },
+    reload: () => {
+      play = load()
+    },
+    contract: () => play.contract,
+    play: () => play,
+    notices: () => play.fixtures.notices,
+    files: () => [...play.contract.files(), ...play.fixtures.files],
+  }
+}

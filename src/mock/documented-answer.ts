@@ -1,0 +1,96 @@
+/**
+ * Makes the answer the document describes: its example, else a value from its schema, judged before it is sent.
+ * Flow: select → **answer** → judge answer. Pure.
+ */
+import type { DocumentedContent, DocumentedResponse, NamedExample } from '../contract/index.ts'
+import { negotiate } from '../http/accept.ts'
+import { type Finding, judgeBodyValue, neverHasBody, type Verdict } from '../validate/index.ts'
+import { type Answer, type AnswerSource, createAnswer } from './answer.ts'
+import type { Samples } from './samples.ts'
+import { isJson } from './stage.ts'
+
+export interface DocumentedRequest {
+  readonly response: DocumentedResponse
+  readonly status: number
+  readonly accept: string | undefined
+  /** the example that was asked for; it is given even where it breaks its schema */
+  readonly example: string | undefined
+}
+
+export type DocumentedAnswer =
+  | { readonly kind: 'answer'; readonly answer: Answer; readonly findings: readonly Finding[]; readonly skipped: readonly SkippedExample[] }
+  | { readonly kind: 'not-acceptable'; readonly offered: readonly string[] }
+  /** no valid value is known, and none could be made */
+  | { readonly kind: 'none'; readonly content: DocumentedContent; readonly reason: string }
+
+/** An example that breaks its own schema is not given unasked; this says which, and how. */
+export interface SkippedExample {
+  readonly example: NamedExample
+  readonly findings: readonly Finding[]
+}
+
+export function documentedAnswer(request: DocumentedRequest, samples: Samples): DocumentedAnswer {
+  const { response, status } = request
+  const headers = samples.headers(response)
+  if (response.content.size === 0 || neverHasBody(status)) {
+    const source: AnswerSource = { kind: 'no-content', status }
+    return { kind: 'answer', answer: createAnswer({ status, headers, body: undefined, source }), findings: [], skipped: [] }
+  }
+  const content = chooseContent(request)
+  if (!content) return { kind: 'not-acceptable', offered: [...response.content.keys()] }
+  const value = chooseValue(content, request, samples)
+  if (value.kind === 'none') return { kind: 'none', content, reason: value.reason }
+  const mediaType = concreteMediaType(content.mediaType)
+  const parts = { status, headers: { 'content-type': mediaType, ...headers }, source: value.source }
+  const answer = createAnswer({ ...parts, body: serialise(value.value, mediaType) })
+  return { kind: 'answer', answer, findings: value.findings, skipped: value.skipped }
+}
+
+/** JSON as JSON; text as it is; anything else only where the value is text already. */
+export function serialise(value: unknown, mediaType: string): Uint8Array {
+  return Buffer.from(typeof value === 'string' && !isJson(mediaType) ? value : JSON.stringify(value))
+}
+
+/** A range such as `image/*` is no Content-Type; nobody can tell what would be, so the octets are named as such. */
+export function concreteMediaType(documented: string): string {
+  return documented.includes('*') ? (documented.startsWith('text/') ? 'text/plain' : 'application/octet-stream') : documented
+}
+
+function chooseContent({ response, accept, example }: DocumentedRequest): DocumentedContent | undefined {
+  const withExample = [...response.content.values()].filter(({ examples }) => examples.some(({ name }) => name === example))
+  const offered = example === undefined ? [...response.content.keys()] : withExample.map(({ mediaType }) => mediaType)
+  const mediaType = negotiate(accept, offered)
+  return mediaType === undefined ? undefined : response.content.get(mediaType)
+}
+
+type ChosenValue =
+  | {
+      readonly kind: 'value'
+      readonly value: unknown
+      readonly source: AnswerSource
+      readonly findings: readonly Finding[]
+      readonly skipped: readonly SkippedExample[]
+    }
+  | { readonly kind: 'none'; readonly reason: string }
+
+function chooseValue(content: DocumentedContent, request: DocumentedRequest, samples: Samples): ChosenValue {
+  const skipped: SkippedExample[] = []
+  for (const example of content.examples) {
+    const isAsked = request.example !== undefined && example.name === request.example
+    if (request.example !== undefined && !isAsked) continue
+    const findings = judgeExample(content, example.value)
+    if (findings.length > 0 && !isAsked) skipped.push({ example, findings })
+    else {
+      const source: AnswerSource = { kind: 'example', name: example.name, isPaired: false }
+      return { kind: 'value', value: example.value, source, findings, skipped }
+    }
+  }
+  const sample = samples.content(content)
+  return sample.kind === 'none' ? sample : { kind: 'value', value: sample.value, source: { kind: 'schema' }, findings: [], skipped }
+}
+
+export function judgeExample(content: DocumentedContent, value: unknown): readonly Finding[] {
+  const verdict: Verdict = { findings: [], unjudged: [] }
+  judgeBodyValue(content, value, 'response', verdict)
+  return verdict.findings
+}

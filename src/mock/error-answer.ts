@@ -1,0 +1,115 @@
+/**
+ * Answers a request that fails in the API's own error response, with the truth inside: where the schema has a place for
+ * a message, what was really wrong goes there. Where the document offers nothing, RFC 9457 problem details.
+ * Flow: judge request → **refuse** → judge answer. Pure.
+ */
+import type { DocumentedContent, DocumentedResponse, Operation } from '../contract/index.ts'
+import { negotiate } from '../http/accept.ts'
+import type { HeaderFields } from '../http/message.ts'
+import { problem, type ProblemError, PROBLEM_MEDIA_TYPE } from '../http/problem.ts'
+import { matchStatus } from '../http/status.ts'
+import { describeFinding, type Finding } from '../validate/index.ts'
+import { type Answer, createAnswer } from './answer.ts'
+import { concreteMediaType, judgeExample, serialise } from './documented-answer.ts'
+import { type ErrorCause, fillError } from './fill-error.ts'
+import type { Samples } from './samples.ts'
+import { isJson } from './stage.ts'
+
+/** The status that findings deserve; credentials come before all else. */
+export function statusOfFindings(findings: readonly Finding[]): number {
+  const codes = new Set(findings.map(({ code }) => code))
+  if ([...codes].some((code) => code.startsWith('credentials-'))) return 401
+  if (codes.has('body-too-large')) return 413
+  if (codes.has('content-coding-unsupported')) return 415
+  if (codes.has('media-type-undocumented') || codes.has('media-type-missing')) return 415
+  return codes.has('not-acceptable') ? 406 : 400
+}
+
+export interface Refusal {
+  readonly operation: Operation
+  readonly status: number
+  /** those that explain this status */
+  readonly findings: readonly Finding[]
+  readonly accept: string | undefined
+  readonly headers: HeaderFields
+}
+
+export function refuse(refusal: Refusal, samples: Samples): Answer {
+  const documented = errorResponse(refusal.operation, refusal.status)
+  return (documented && documentedError(refusal, documented, samples)) ?? problemAnswer(refusal.status, {
+    detail: sentences(refusal.findings),
+    errors: refusal.findings.map(toProblemError),
+    headers: refusal.headers,
+  })
+}
+
+/** RFC 9457 problem details. */
+export function problemAnswer(
+  status: number,
+  content: { readonly detail: string; readonly errors?: readonly ProblemError[]; readonly headers?: HeaderFields },
+): Answer {
+  const body = problem(status, content.detail, content.errors)
+  const headers = { ...content.headers, 'content-type': PROBLEM_MEDIA_TYPE }
+  return createAnswer({ status, headers, body: Buffer.from(JSON.stringify(body)), source: { kind: 'problem', status } })
+}
+
+type ErrorResponse = { readonly response: DocumentedResponse; readonly status: number }
+
+/**
+ * The response documented for an error: the status itself; for 400 also 422, which many frameworks use for it; then
+ * `4XX`; then `default`, unless that is how the document describes success.
+ */
+function errorResponse(operation: Operation, status: number): ErrorResponse | undefined {
+  const keys = [...operation.responses.keys()]
+  const exact = (status === 400 ? ['400', '422'] : [String(status)]).find((key) => keys.includes(key))
+  const key = exact ?? matchStatus(keys, status)
+  const response = key === undefined ? undefined : operation.responses.get(key)
+  if (!response || (key === 'default' && !keys.some((documented) => /^[23]/.test(documented)))) return undefined
+  return { response, status: exact === undefined ? status : Number(exact) }
+}
+
+function documentedError(refusal: Refusal, documented: ErrorResponse, samples: Samples): Answer | undefined {
+  const { response, status } = documented
+  const headers = { ...samples.headers(response), ...refusal.headers }
+  const source = { kind: 'error' as const, status }
+  const names = [...response.content.keys()]
+  if (names.length === 0) return createAnswer({ status, headers, body: undefined, source })
+  // RFC 9110 section 12.5.1: an error may be sent in a media type that was not asked for.
+  const name = negotiate(refusal.accept, names) ?? names.find(isJson) ?? names[0] ?? ''
+  const content = response.content.get(name)
+  const value = content && errorValue(content, { refusal, status }, samples)
+  if (!content || value === undefined) return undefined
+  const mediaType = concreteMediaType(content.mediaType)
+  const body = serialise(value, mediaType)
+  return createAnswer({ status, headers: { ...headers, 'content-type': mediaType }, body, source })
+}
+
+/** The richest filling that the schema accepts; undefined when no valid value is known at all. */
+function errorValue(
+  content: DocumentedContent,
+  { refusal, status }: { readonly refusal: Refusal; readonly status: number },
+  samples: Samples,
+): unknown {
+  const cause: ErrorCause = { status, message: sentences(refusal.findings), errors: refusal.findings.map(toProblemError) }
+  if (!isJson(content.mediaType)) return content.mediaType.startsWith('text/') ? cause.message : undefined
+  const example = content.examples.find(({ value }) => judgeExample(content, value).length === 0)
+  const sample = example ?? samples.content(content)
+  if ('kind' in sample && sample.kind === 'none') return undefined
+  const schema = content.schema?.value
+  const candidates = fillError('value' in sample ? sample.value : undefined, { schema, follow: samples.follow }, cause)
+  return candidates.find((candidate) => judgeExample(content, candidate).length === 0)
+}
+
+function sentences(findings: readonly Finding[]): string {
+  return findings.map(describeFinding).join(' ')
+}
+
+function toProblemError(finding: Finding): ProblemError {
+  return {
+    in: finding.at.in,
+    ...(finding.at.name === undefined ? {} : { name: finding.at.name }),
+    ...(finding.at.pointer === undefined ? {} : { pointer: finding.at.pointer }),
+    code: finding.code,
+    message: describeFinding(finding),
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * What the mock remembers of an exchange: enough to tell later why it answered so, and nothing worked out in advance.
+ * Types only.
+ */
+import type { PathMatch, ToolError } from '../contract/index.ts'
+import type { HttpRequest } from '../http/message.ts'
+import type { Finding, Judgement } from '../validate/index.ts'
+import type { Answer } from './answer.ts'
+import type { SkippedExample } from './documented-answer.ts'
+import type { Wish } from './force.ts'
+import type { Play } from './play.ts'
+import type { Reason } from './select.ts'
+
+/** Why an answer was given, step by step, as far as the request got. */
+export interface Decision {
+  readonly match: PathMatch
+  readonly wish: Wish | undefined
+  /** undefined where the request was not judged: forced, or no operation */
+  readonly judgement: Judgement | undefined
+  readonly reason: Reason | undefined
+  /** the findings that made the answer an error */
+  readonly refusedFor: readonly Finding[]
+  /** what is wrong with the answer itself, where it was asked for all the same */
+  readonly departures: readonly Finding[]
+  readonly skipped: readonly SkippedExample[]
+  /** the document is broken at what this request needed */
+  readonly fault: ToolError | undefined
+  readonly answer: Answer
+}
+
+export interface Exchange {
+  readonly id: string
+  /** milliseconds since 1970 */
+  readonly atMs: number
+  readonly durationMs: number
+  readonly request: HttpRequest
+  readonly decision: Decision
+  /** the document and fixtures that answered; a reload may have replaced them */
+  readonly play: Play
+}

@@ -1,0 +1,56 @@
+/**
+ * The mock as a plain function from a WHATWG `Request` to a `Response` (Fetch standard): no server, no socket.
+ */
+import type { HttpRequest, MessageBody } from '../http/message.ts'
+import { NO_BODY } from '../http/message.ts'
+import type { Front } from './front.ts'
+
+export type FetchHandler = (request: Request) => Promise<Response>
+
+export function fetchHandler(front: Front, options: { readonly maxBodyBytes: number }): FetchHandler {
+  return async (request) => {
+    const reply = front.reply(await toRequest(request, options.maxBodyBytes), false)
+    if (!reply) throw new Error('only a server with other routes passes requests on')
+    if (reply.delayMs > 0) await wait(reply.delayMs, request.signal)
+    const headers = new Headers()
+    for (let index = 0; index < reply.headers.length; index += 2) {
+      headers.append(reply.headers[index] ?? '', reply.headers[index + 1] ?? '')
+    }
+    const isBodiless = reply.body === undefined || reply.status === 204 || reply.status === 304
+    return new Response(isBodiless ? null : (reply.body as Uint8Array<ArrayBuffer>), { status: reply.status, headers })
+  }
+}
+
+async function toRequest(request: Request, maxBodyBytes: number): Promise<HttpRequest> {
+  const url = new URL(request.url)
+  const headers: Record<string, string> = {}
+  for (const [name, value] of request.headers) headers[name] = value
+  headers['host'] ??= url.host
+  return {
+    method: request.method,
+    path: url.pathname,
+    query: url.search.slice(1),
+    headers,
+    body: await readBody(request, maxBodyBytes),
+  }
+}
+
+async function readBody(request: Request, limitBytes: number): Promise<MessageBody> {
+  if (request.body === null) return NO_BODY
+  const bytes = new Uint8Array(await request.arrayBuffer())
+  return bytes.byteLength > limitBytes ? { kind: 'too-large', limitBytes } : { kind: 'bytes', bytes }
+}
+
+function wait(delayMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    }
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', onAbort)
+      resolve()
+    }, delayMs)
+    signal.addEventListener('abort', onAbort, { once: true })
+  })
+}

@@ -1,0 +1,16 @@
+/**
+ * What the other folders use of `mock/`.
+ */
+export { type AnswerSource, describeSource } from './answer.ts'
+export { answersOf, type OfferedAnswer } from './answers-of.ts'
+export { createMock, type Mock, type MockOptions, ToolErrors } from './create-mock.ts'
+export { judgeExample } from './documented-answer.ts'
+export type { Decision, Exchange } from './exchange.ts'
+export { howToAsk } from './force.ts'
+export type { Listener, ListenOptions } from './listen.ts'
+export type { NodeHandler } from './node-adapter.ts'
+export type { Play } from './play.ts'
+export { createSamples } from './samples.ts'
+export type { Stage } from './stage.ts'
+export { reasonOf, secretNames, type Why } from './why.ts'
+export { watchFiles, type Watcher } from './watch-files.ts'

@@ -1,0 +1,114 @@
+/**
+ * The mock as a plain `(req, res, next)` for Node's HTTP server and everything built on it, Express included.
+ * A thin shell: turns what Node gives into a request value, and writes the reply.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type HttpRequest, type MessageBody, NO_BODY } from '../http/message.ts'
+import { problemAnswer } from './error-answer.ts'
+import type { Front, Reply } from './front.ts'
+
+export type NodeHandler = (
+  request: IncomingMessage & { readonly body?: unknown },
+  response: ServerResponse,
+  next?: (error?: unknown) => void,
+) => void
+
+export interface NodeAdapterOptions {
+  readonly maxBodyBytes: number
+  /** told of what is a fault of the mock itself; the client gets a 500 without details */
+  readonly onFault: (error: unknown) => void
+}
+
+/** With `next`, paths that are not the document's are passed on; without, they are answered by 404. */
+export function nodeHandler(front: Front, options: NodeAdapterOptions): NodeHandler {
+  return (request, response, next) => {
+    const fail = (error: unknown) => {
+      options.onFault(error)
+      if (response.headersSent) response.destroy()
+      else write(response, faultReply())
+    }
+    const answer = (body: MessageBody) => {
+      try {
+        const reply = front.reply(toRequest(request, body), next !== undefined)
+        if (reply === undefined) next?.()
+        else if (reply.delayMs === 0) write(response, reply)
+        else writeLater(response, reply)
+      } catch (error) {
+        fail(error)
+      }
+    }
+    const body = bodyAtHand(request)
+    if (body) answer(body)
+    else if (next && !front.owns(request.method ?? 'GET', pathOf(request.url ?? '/'))) next()
+    else readBody(request, options.maxBodyBytes).then(answer, () => response.destroy())
+  }
+}
+
+/** RFC 9112 section 6.3: a request without these fields has no body. Other middleware may have read it already. */
+function bodyAtHand(request: IncomingMessage & { readonly body?: unknown }): MessageBody | undefined {
+  const { headers, body } = request
+  const hasBody = headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0'
+  if (!hasBody) return NO_BODY
+  if (body === undefined) return request.readableEnded ? NO_BODY : undefined
+  if (body instanceof Uint8Array) return { kind: 'bytes', bytes: body }
+  const isText = typeof body === 'string' && !/[/+]json\b/i.test(headers['content-type'] ?? '')
+  return isText ? { kind: 'bytes', bytes: Buffer.from(body) } : { kind: 'value', value: body }
+}
+
+function toRequest(request: IncomingMessage, body: MessageBody): HttpRequest {
+  const target = request.url ?? '/'
+  const path = pathOf(target)
+  const question = target.indexOf('?')
+  return {
+    method: request.method ?? 'GET',
+    path,
+    query: question === -1 ? '' : target.slice(question + 1),
+    headers: request.headers,
+    body,
+  }
+}
+
+/** RFC 9112 section 3.2: origin-form, or absolute-form as proxies are sent it. */
+function pathOf(target: string): string {
+  const question = target.indexOf('?')
+  const path = question === -1 ? target : target.slice(0, question)
+  if (path.startsWith('/')) return path
+  const authority = path.indexOf('://')
+  const slash = authority === -1 ? -1 : path.indexOf('/', authority + 3)
+  return slash === -1 ? '/' : path.slice(slash)
+}
+
+/** Reads to the end even when there is too much, so that the client can read the answer; what is too much is dropped. */
+function readBody(request: IncomingMessage, limitBytes: number): Promise<MessageBody> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.byteLength
+      if (size <= limitBytes) chunks.push(chunk)
+      else chunks.length = 0
+      if (size > limitBytes * 4 + DROPPED_AT_ONCE) resolve({ kind: 'too-large', limitBytes })
+    })
+    request.on('end', () => resolve(size > limitBytes ? { kind: 'too-large', limitBytes } : { kind: 'bytes', bytes: Buffer.concat(chunks) }))
+    request.on('error', reject)
+    request.on('aborted', () => reject(new Error('the client went away')))
+  })
+}
+
+/** Beyond this much of a body that is too large anyway, the answer does not wait for its end. */
+const DROPPED_AT_ONCE = 1024 * 1024
+
+function writeLater(response: ServerResponse, reply: Reply): void {
+  const timer = setTimeout(() => write(response, reply), reply.delayMs)
+  response.on('close', () => clearTimeout(timer))
+}
+
+function write(response: ServerResponse, reply: Reply): void {
+  response.writeHead(reply.status, reply.headers as string[])
+  response.end(reply.body)
+}
+
+function faultReply(): Reply {
+  const { status, headers, body } = problemAnswer(500, { detail: 'The mock itself failed; its terminal says how.' })
+  return { status, headers, body, delayMs: 0 }
+}

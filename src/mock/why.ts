@@ -1,0 +1,198 @@
+/**
+ * Explains an exchange: what was matched, what was found, which fixtures nearly answered, how to ask for another answer.
+ * Worked out when somebody asks. Secrets are replaced. Pure.
+ */
+import { formatLocation, type Operation, PatternTimeout, type Place } from '../contract/index.ts'
+import type { Condition, Fixture, FixtureRequest } from '../fixture/index.ts'
+import { redactHeaders, redactTarget } from '../http/redact.ts'
+import { describeFinding, describeUnjudged, type Finding, takeApart } from '../validate/index.ts'
+import { describeSource } from './answer.ts'
+import { answersOf, type OfferedAnswer } from './answers-of.ts'
+import type { Exchange } from './exchange.ts'
+import { bodyValueOf } from './stage.ts'
+import { howToAsk, withoutWish } from './force.ts'
+
+export interface Why {
+  readonly id: string
+  /** ISO 8601 */
+  readonly at: string
+  readonly request: { readonly method: string; readonly target: string; readonly headers: Readonly<Record<string, string | readonly string[]>> }
+  readonly answer: { readonly status: number; readonly from: string; readonly reason: string }
+  readonly operation: { readonly id: string; readonly method: string; readonly path: string; readonly document: string } | undefined
+  /** where no operation matched: why the near ones did not */
+  readonly near: readonly string[]
+  readonly findings: readonly WhyFinding[]
+  readonly unchecked: readonly string[]
+  readonly fixtures: readonly WhyFixture[]
+  readonly others: readonly WhyOther[]
+}
+
+export interface WhyFinding {
+  readonly code: string
+  readonly severity: 'error' | 'warning'
+  readonly about: 'request' | 'answer' | 'example'
+  readonly message: string
+  readonly in: string
+  readonly name?: string
+  readonly pointer?: string
+  /** file:line:column, and the JSON Pointer there */
+  readonly document?: string
+  readonly documentPointer?: string
+}
+
+export interface WhyFixture {
+  readonly name: string
+  readonly file: string
+  readonly matched: boolean
+  readonly differences: readonly { readonly in: string; readonly name: string; readonly expected: string; readonly received: string }[]
+}
+
+export interface WhyOther extends OfferedAnswer {
+  readonly header: string
+  readonly query: string
+}
+
+export function explain(exchange: Exchange, displayPath: (file: string) => string): Why {
+  const { decision, request, play } = exchange
+  const operation = decision.match.kind === 'operation' ? decision.match.operation : undefined
+  const secrets = operation ? secretNames(operation) : []
+  const tools = { exchange, locate: (place: Place) => relative(formatLocation(play.contract.locate(place)), play.contract.locate(place).file, displayPath) }
+  return {
+    id: exchange.id,
+    at: new Date(exchange.atMs).toISOString(),
+    request: {
+      method: request.method,
+      target: redactTarget(request.query === '' ? request.path : `${request.path}?${request.query}`, secrets),
+      headers: redactHeaders(request.headers, secrets),
+    },
+    answer: { status: decision.answer.status, from: describeSource(decision.answer.source), reason: reasonOf(exchange) },
+    operation: operation && { id: operation.id, method: operation.method, path: operation.path, document: tools.locate(operation.place) },
+    near: nearOf(exchange),
+    findings: findingsOf(exchange, tools.locate),
+    unchecked: decision.judgement && decision.judgement.kind !== 'conforms' ? decision.judgement.unjudged.map(describeUnjudged) : [],
+    fixtures: operation ? fixturesOf(exchange, operation, displayPath) : [],
+    others: operation ? othersOf(exchange, operation) : [],
+  }
+}
+
+/** One sentence: why this answer and no other. */
+export function reasonOf({ decision }: Exchange): string {
+  if (decision.fault) return `The document is broken at this operation: ${decision.fault.message}`
+  switch (decision.match.kind) {
+    case 'malformed':
+      return 'The path has malformed percent-encoding.'
+    case 'no-path':
+      return 'No path of the document matches.'
+    case 'no-method':
+      return `The path is documented, with other methods: ${decision.match.allow.join(', ')}.`
+    case 'operation':
+  }
+  if (decision.refusedFor.length > 0) return decision.refusedFor.map(describeFinding).join(' ')
+  switch (decision.reason) {
+    case 'forced':
+      return `The client asked for it: ${howToAsk(decision.wish ?? { code: undefined, example: undefined }).header}.`
+    case 'fixture matched':
+      return 'It is the most specific fixture that matches the request.'
+    case 'paired example matched':
+      return 'The request is the example of the same name in the document.'
+    case 'no fixture matched':
+      return 'The fixtures of this operation choose by the request, and none matches it: there is no such resource.'
+    case 'nothing more specific':
+      return 'No fixture chooses by the request, so the document’s own answer is given.'
+    case undefined:
+      return decision.wish ? 'What the client asked for does not exist.' : 'The document has nothing to answer with.'
+  }
+}
+
+/** Names of headers, query parameters and cookies that carry keys, by the document. */
+export function secretNames(operation: Operation): readonly string[] {
+  try {
+    return operation.security
+      .flatMap(({ schemes }) => schemes)
+      .flatMap((scheme) => (scheme.kind === 'apiKey' ? [scheme.parameter] : []))
+  } catch {
+    // A broken security section names no parameter; the answer itself already says that it is broken.
+    return []
+  }
+}
+
+function relative(text: string, file: string, displayPath: (file: string) => string): string {
+  return text.replace(file, displayPath(file))
+}
+
+function nearOf({ decision, play, request }: Exchange): readonly string[] {
+  switch (decision.match.kind) {
+    case 'no-path':
+      return play.contract.matcher.near(request.path).map((path) => `${path}: differs from ${request.path.slice(0, 200)}`)
+    case 'no-method':
+      return decision.match.paths.map((path) => `${path}: has no ${request.method}`)
+    default:
+      return []
+  }
+}
+
+function findingsOf({ decision }: Exchange, locate: (place: Place) => string): readonly WhyFinding[] {
+  const judged = decision.judgement?.kind === 'violates' ? decision.judgement.findings : decision.refusedFor
+  return [
+    ...judged.map((finding) => toWhyFinding(finding, 'request', locate)),
+    ...decision.departures.map((finding) => toWhyFinding(finding, 'answer', locate)),
+    ...decision.skipped.flatMap(({ findings }) => findings.map((finding) => toWhyFinding(finding, 'example', locate))),
+  ]
+}
+
+function toWhyFinding(finding: Finding, about: WhyFinding['about'], locate: (place: Place) => string): WhyFinding {
+  return {
+    code: finding.code,
+    severity: finding.severity,
+    about,
+    message: describeFinding(finding),
+    in: finding.at.in,
+    ...(finding.at.name === undefined ? {} : { name: finding.at.name }),
+    ...(finding.at.pointer === undefined ? {} : { pointer: finding.at.pointer }),
+    ...(finding.place ? { document: locate(finding.place), documentPointer: finding.place.pointer } : {}),
+  }
+}
+
+/** The matching fixtures, then those that differ, the nearest first. */
+function fixturesOf(exchange: Exchange, operation: Operation, displayPath: (file: string) => string): readonly WhyFixture[] {
+  const { decision, request, play } = exchange
+  if (decision.match.kind !== 'operation' || decision.fault) return []
+  const parts = takeApart(withoutWish(request), decision.match.pathParameters)
+  const fixtureRequest = { parts, bodyValue: () => bodyValueOf(parts) }
+  return play
+    .stage(operation)
+    .fixtures.bySpecificity.map((fixture) => {
+      const differing = fixture.conditions.filter((condition) => !holds(condition, fixtureRequest))
+      return {
+        name: fixture.name,
+        file: locationOf(fixture, displayPath),
+        matched: differing.length === 0,
+        differences: differing.map((condition) => ({
+          in: condition.in,
+          name: condition.name,
+          expected: condition.expected,
+          received: condition.received(fixtureRequest),
+        })),
+      }
+    })
+    .sort((a, b) => a.differences.length - b.differences.length)
+}
+
+function holds(condition: Condition, request: FixtureRequest): boolean {
+  try {
+    return condition.test(request)
+  } catch (error) {
+    if (error instanceof PatternTimeout) return false
+    throw error
+  }
+}
+
+function locationOf(fixture: Fixture, displayPath: (file: string) => string): string {
+  const location = fixture.location()
+  return relative(formatLocation(location), location.file, displayPath)
+}
+
+function othersOf({ play, decision }: Exchange, operation: Operation): readonly WhyOther[] {
+  if (decision.fault) return []
+  return answersOf(play.stage(operation)).map((answer) => ({ ...answer, ...howToAsk(answer.wish) }))
+}

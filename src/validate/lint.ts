@@ -1,0 +1,129 @@
+/**
+ * Compiles and checks a whole document: every schema, every example against its schema.
+ * Flow: contract → **lint** → report.
+ */
+import {
+  componentSchemas,
+  type Contract,
+  type DocumentedContent,
+  inspectContract,
+  type Located,
+  type NamedExample,
+  type Operation,
+  operationSchemas,
+  type Problem,
+  ToolError,
+  toProblem,
+} from '../contract/index.ts'
+import type { Finding, Verdict } from './finding.ts'
+import { describeError, describeFinding } from './finding-text.ts'
+import { judgeBodyValue } from './judge-body.ts'
+import { runCheck } from './run-check.ts'
+
+export interface LintReport {
+  readonly problems: readonly Problem[]
+  readonly operations: number
+  readonly schemas: number
+  readonly examples: number
+}
+
+export function lintContract(contract: Contract): LintReport {
+  const problems: Problem[] = []
+  for (const found of inspectContract(contract)) problems.push(...found)
+  const schemas = new Map<string, Located>()
+  for (const schema of [...componentSchemas(contract), ...contract.operations.flatMap(schemasOf)]) {
+    schemas.set(`${schema.place.uri}#${schema.place.pointer}`, schema)
+  }
+  for (const schema of schemas.values()) problems.push(...compile(schema, contract))
+  const examples = contract.operations.flatMap((operation) => tryRead(() => lintExamples(operation, contract)) ?? [])
+  problems.push(...examples.flatMap((example) => example.problems))
+  return { problems: unique(problems), operations: contract.operations.length, schemas: schemas.size, examples: examples.length }
+}
+
+function schemasOf(operation: Operation): readonly Located[] {
+  return tryRead(() => operationSchemas(operation)) ?? []
+}
+
+/** What cannot be read has been told by the inspection already. */
+function tryRead<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof ToolError) return undefined
+    throw error
+  }
+}
+
+function compile(schema: Located, contract: Contract): readonly Problem[] {
+  try {
+    runCheck(contract.check(schema, 'response'), null, { at: { in: 'body' }, place: schema.place }, { findings: [], unjudged: [] })
+    return []
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error
+    return [toProblem(error)]
+  }
+}
+
+type LintedExample = { readonly problems: readonly Problem[] }
+
+function lintExamples(operation: Operation, contract: Contract): readonly LintedExample[] {
+  const linted: LintedExample[] = []
+  const content = (contents: Iterable<DocumentedContent>, direction: 'request' | 'response') => {
+    for (const item of contents) {
+      for (const example of item.examples) linted.push({ problems: lintContentExample(item, example, direction, contract) })
+    }
+  }
+  content(operation.requestBody?.content.values() ?? [], 'request')
+  for (const response of operation.responses.values()) content(response.content.values(), 'response')
+  for (const parameter of operation.parameters) {
+    if (parameter.mediaType !== undefined) continue
+    for (const example of parameter.examples) {
+      const errors = tryRead(() => parameter.check(example.value)) ?? []
+      linted.push({
+        problems: errors.map((error) => ({
+          code: 'parameter-schema',
+          severity: 'error',
+          message: `The example of the ${parameter.in} parameter "${parameter.name}" ${describeError(error)}.`,
+          hint: 'Mend the example or the schema.',
+          at: contract.locate({ uri: example.place.uri, pointer: example.place.pointer + error.pointer }),
+          see: contract.locate(error.place),
+        })),
+      })
+    }
+  }
+  return linted
+}
+
+function lintContentExample(
+  content: DocumentedContent,
+  example: NamedExample,
+  direction: 'request' | 'response',
+  contract: Contract,
+): readonly Problem[] {
+  const verdict: Verdict = { findings: [], unjudged: [] }
+  // A schema that does not compile has been told.
+  tryRead(() => judgeBodyValue(content, example.value, direction, verdict))
+  return verdict.findings.map((finding) => exampleProblem(finding, example, contract))
+}
+
+function exampleProblem(finding: Finding, example: NamedExample, contract: Contract): Problem {
+  const name = example.name === undefined ? 'The example' : `The example "${example.name}"`
+  return {
+    code: finding.code,
+    severity: 'error',
+    message: `${name} breaks its schema. ${describeFinding(finding)}`,
+    hint: 'Mend the example or the schema; until then the mock answers with a value from the schema.',
+    at: contract.locate({ uri: example.place.uri, pointer: example.place.pointer + (finding.at.pointer ?? '') }),
+    see: finding.place && contract.locate(finding.place),
+  }
+}
+
+function unique(problems: readonly Problem[]): readonly Problem[] {
+  const seen = new Set<string>()
+  return problems.filter((problem) => {
+    const key = JSON.stringify([problem.code, problem.message, problem.at])
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
