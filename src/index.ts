@@ -9,7 +9,6 @@ export {
   type ToolErrorCode,
 } from './contract/index.ts'
 export type { FixtureInput } from './fixture/index.ts'
-export { describeFinding, type Finding, type FindingCode, FINDINGS } from './validate/index.ts'
 export {
   createMock,
   type Exchange,
@@ -20,3 +19,4 @@ export {
   type NodeHandler,
   ToolErrors,
 } from './mock/index.ts'
+export { describeFinding, FINDINGS, type Finding, type FindingCode } from './validate/index.ts'

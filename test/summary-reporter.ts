@@ -16,7 +16,11 @@ export class SummaryReporter implements Reporter {
     unhandledErrors: ReadonlyArray<SerializedError>,
     reason: TestRunEndReason,
   ): void {
-    const entries = [...modules.flatMap(entriesOfModule), ...unhandledErrors.map(entryOfError), ...entriesOfEnd(reason)]
+    const entries = [
+      ...inOrder(modules).flatMap(entriesOfModule),
+      ...unhandledErrors.map(entryOfError),
+      ...entriesOfEnd(reason),
+    ]
     const counted = entries.length === 0 ? [nothingRan] : entries
     process.stdout.write(`${summaryLines(counted).join('\n')}\n`)
     if (counted.some((entry) => entry.kind === 'failed')) process.exitCode = 1
@@ -37,6 +41,11 @@ export function summaryLines(entries: ReadonlyArray<Entry>): string[] {
 }
 
 const nothingRan: Entry = { kind: 'failed', name: 'the run', reason: 'no test ran' }
+
+/** Modules end in any order; the summary has them by name. */
+function inOrder(modules: ReadonlyArray<TestModule>): TestModule[] {
+  return [...modules].sort((one, other) => (one.relativeModuleId < other.relativeModuleId ? -1 : 1))
+}
 
 function entriesOfModule(module: TestModule): Entry[] {
   const tests = [...module.children.allTests()].map(entryOfTest)

@@ -41,10 +41,12 @@ function readConfig(file: string): Subject {
   const source = loadSource(file)
   if (!isRecord(source.value)) throw invalid('A config file is a map of settings.', source, '')
   for (const key of Object.keys(source.value)) {
-    if (!KEYS.includes(key)) throw invalid(`"${key}" is no setting.`, source, `/${key}`, nearestHint(key, KEYS, 'settings'))
+    if (!KEYS.includes(key))
+      throw invalid(`"${key}" is no setting.`, source, `/${key}`, nearestHint(key, KEYS, 'settings'))
   }
   const document = pathAt('document', source)
-  if (document === undefined) throw invalid('The setting "document" is missing.', source, '', 'Write: document: path/to/openapi.yaml')
+  if (document === undefined)
+    throw invalid('The setting "document" is missing.', source, '', 'Write: document: path/to/openapi.yaml')
   return { document, fixtures: pathAt('fixtures', source), isEmbedded: false }
 }
 

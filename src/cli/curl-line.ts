@@ -33,8 +33,11 @@ type CurlRequest = {
 function requestOf({ conditions }: Fixture): Partial<CurlRequest> | undefined {
   if (conditions.length === 0) return undefined
   const texts = (where: Condition['in']) => conditions.filter((condition) => condition.in === where)
-  if (conditions.some(({ in: where, equals }) => equals === undefined || where === 'body' || where === 'cookie')) return undefined
-  const query = texts('query').map(({ name, equals = '' }) => `${percentEncode(name, false)}=${percentEncode(equals, false)}`)
+  if (conditions.some(({ in: where, equals }) => equals === undefined || where === 'body' || where === 'cookie'))
+    return undefined
+  const query = texts('query').map(
+    ({ name, equals = '' }) => `${percentEncode(name, false)}=${percentEncode(equals, false)}`,
+  )
   const path = Object.fromEntries(texts('path').map(({ name, equals = '' }) => [name, percentEncode(equals, false)]))
   const headers = Object.fromEntries(texts('header').map(({ name, equals = '' }) => [titleCase(name), equals]))
   return { ...(query.length === 0 ? {} : { query }), ...(texts('path').length === 0 ? {} : { path }), headers }
@@ -61,7 +64,9 @@ function exampleOf(parameter: Parameter, stage: Stage): unknown {
   const [example] = parameter.examples
   if (example) return example.value
   for (const { conditions } of stage.fixtures.all) {
-    const found = conditions.find(({ in: where, name, equals }) => where === parameter.in && name === parameter.name && equals !== undefined)
+    const found = conditions.find(
+      ({ in: where, name, equals }) => where === parameter.in && name === parameter.name && equals !== undefined,
+    )
     if (found) return found.equals
   }
   return parameter.name

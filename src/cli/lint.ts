@@ -4,8 +4,8 @@
  */
 import { loadContract, type Problem, toProblem } from '../contract/index.ts'
 import { loadFixtures } from '../fixture/index.ts'
-import { lintContract } from '../validate/index.ts'
 import { sortProblems } from '../report/problem-text.ts'
+import { lintContract } from '../validate/index.ts'
 import { readSubject, type SubjectFlags } from './config.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -26,7 +26,9 @@ export function runLint(flags: SubjectFlags, terminal: Terminal): number {
   ].join(', ')
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const verdict = errors === 0 ? terminal.paint.green('no errors') : terminal.paint.red(plural(errors, 'error'))
-  terminal.print(`${terminal.displayPath(subject.document)}: ${verdict}, ${plural(problems.length - errors, 'warning')} in ${checked}.`)
+  terminal.print(
+    `${terminal.displayPath(subject.document)}: ${verdict}, ${plural(problems.length - errors, 'warning')} in ${checked}.`,
+  )
   return exitCode(problems)
 }
 

@@ -6,10 +6,10 @@ import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { ToolError } from '../contract/index.ts'
 import { ToolErrors } from '../mock/index.ts'
+import { parseBytes, parseCount, parsePort, parsePrefix } from './flags.ts'
 import { runLint } from './lint.ts'
 import { runMock } from './mock.ts'
 import { createTerminal, type Terminal } from './terminal.ts'
-import { parseBytes, parseCount, parsePort, parsePrefix } from './flags.ts'
 
 const VERSION: string = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
 
@@ -61,7 +61,11 @@ function report(error: unknown, terminal: Terminal): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0
     const message = error.message.replace(/^error: /, '').replace(/^\(outputHelp\)$/, 'A command is missing.')
-    terminal.problem(new ToolError('FLAG_INVALID', sentence(message), { hint: 'See stuntdouble --help, or stuntdouble <command> --help.' }))
+    terminal.problem(
+      new ToolError('FLAG_INVALID', sentence(message), {
+        hint: 'See stuntdouble --help, or stuntdouble <command> --help.',
+      }),
+    )
     return 2
   }
   if (error instanceof ToolError) terminal.problem(error)

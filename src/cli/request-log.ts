@@ -33,7 +33,10 @@ export function createRequestLog(terminal: Terminal): RequestLog {
   }
 }
 
-function exchangeLines({ atMs, durationMs, request, decision, id, play }: Exchange, terminal: Terminal): readonly string[] {
+function exchangeLines(
+  { atMs, durationMs, request, decision, id, play }: Exchange,
+  terminal: Terminal,
+): readonly string[] {
   const { paint } = terminal
   const secrets = decision.match.kind === 'operation' ? secretNames(decision.match.operation) : []
   const target = redactTarget(request.query === '' ? request.path : `${request.path}?${request.query}`, secrets)

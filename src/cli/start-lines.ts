@@ -23,7 +23,9 @@ export function startLines(mock: Mock, context: StartContext, terminal: Terminal
   const fixtures = context.subject.fixtures
   const lines = [
     `${paint.bold(clean(title))} is mocked at ${paint.green(context.url)}`,
-    paint.dim(`document  ${terminal.displayPath(context.subject.document)}${context.subject.isEmbedded ? ' (embedded)' : ''}`),
+    paint.dim(
+      `document  ${terminal.displayPath(context.subject.document)}${context.subject.isEmbedded ? ' (embedded)' : ''}`,
+    ),
     paint.dim(`fixtures  ${fixtures === undefined ? 'none (--fixtures <dir>)' : terminal.displayPath(fixtures)}`),
     paint.dim(`why       ${context.url}${context.adminPrefix}/why/<X-Mock-Trace of an answer>`),
     ...(operations.length === 0 ? ['', 'The document offers no operation.'] : []),
@@ -34,7 +36,12 @@ export function startLines(mock: Mock, context: StartContext, terminal: Terminal
   return lines.join('\n')
 }
 
-function operationLines(operation: Operation, mock: Mock, context: StartContext, { paint }: Terminal): readonly string[] {
+function operationLines(
+  operation: Operation,
+  mock: Mock,
+  context: StartContext,
+  { paint }: Terminal,
+): readonly string[] {
   const title = `${paint.bold(operation.method)} ${clean(operation.path)}${operation.summary ? paint.dim(`  ${clean(operation.summary)}`) : ''}`
   try {
     const stage = mock.play().stage(operation)

@@ -38,7 +38,9 @@ export function createTerminal(host: NodeJS.Process): Terminal {
     },
     bug: (error) => {
       const detail = host.env['DEBUG'] && error instanceof Error ? error.stack : String(error)
-      host.stderr.write(`${errPaint.red('This is a fault of stuntdouble:')} ${detail}\nPlease report it; DEBUG=1 shows where it came from.\n`)
+      host.stderr.write(
+        `${errPaint.red('This is a fault of stuntdouble:')} ${detail}\nPlease report it; DEBUG=1 shows where it came from.\n`,
+      )
     },
     displayPath,
     interrupted: () =>

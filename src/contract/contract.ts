@@ -3,19 +3,19 @@
  * Flow: document → **contract** → judge. Reads files (the document, and others when a reference leads there).
  */
 import { resolve } from 'node:path'
-import { type DocumentSet, openDocuments } from './document-set.ts'
 import { documentReader, type LocatedObject } from './document-reader.ts'
+import { type DocumentSet, openDocuments } from './document-set.ts'
 import { fileReader, fileUri, loadSource } from './load-source.ts'
 import { createMatcher, type PathMatcher } from './match-path.ts'
 import type { Operation } from './operation.ts'
 import { type Pattern, patternCompiler } from './pattern.ts'
 import { child, isRecord, type Located, type Place } from './place.ts'
-import type { ReadingTools } from './reading-tools.ts'
 import { readOperations } from './read-operations.ts'
+import type { ReadingTools } from './reading-tools.ts'
 import { type Direction, type SchemaCheck, schemaChecks } from './schema-check.ts'
 import type { Follow } from './schema-types.ts'
 import { type SchemaWalk, walkSchemas } from './schema-walk.ts'
-import { sourceFromValue, type SourceText } from './source-text.ts'
+import { type SourceText, sourceFromValue } from './source-text.ts'
 import { type SourceLocation, ToolError } from './tool-error.ts'
 
 export interface Contract {
@@ -49,7 +49,9 @@ const IN_MEMORY = 'memory:///document'
  */
 export function loadContract(document: string | object, options: { readonly workFolder?: string } = {}): Contract {
   if (typeof document !== 'string') {
-    return compileContract(openDocuments(sourceFromValue('document', structuredClone(document)), IN_MEMORY, refuseFiles))
+    return compileContract(
+      openDocuments(sourceFromValue('document', structuredClone(document)), IN_MEMORY, refuseFiles),
+    )
   }
   const file = resolve(document)
   const read = fileReader(file, options.workFolder ?? file.replace(/[^/\\]*$/, ''))

@@ -77,9 +77,13 @@ function find(ref: string, from: Place, sourceAt: (uri: string) => SourceText): 
   const root = sourceAt(uri).value
   const value = valueAt(root, pointer)
   if (value === undefined) {
-    throw new ToolError('REF_NOT_FOUND', `there is nothing at ${pointer || 'the root'}${path === '' ? '' : ` of ${path}`}.`, {
-      hint: nearestParent(root, pointer),
-    })
+    throw new ToolError(
+      'REF_NOT_FOUND',
+      `there is nothing at ${pointer || 'the root'}${path === '' ? '' : ` of ${path}`}.`,
+      {
+        hint: nearestParent(root, pointer),
+      },
+    )
   }
   return { value, place: { uri, pointer } }
 }
@@ -93,7 +97,10 @@ function resolveUri(path: string, base: string): string {
   try {
     return new URL(path, base).href
   } catch (cause) {
-    throw new ToolError('REF_NOT_FOUND', `"${path}" is no URI reference.`, { hint: 'Write a path relative to this file.', cause })
+    throw new ToolError('REF_NOT_FOUND', `"${path}" is no URI reference.`, {
+      hint: 'Write a path relative to this file.',
+      cause,
+    })
   }
 }
 
@@ -102,7 +109,10 @@ function decodeFragment(fragment: string, ref: string): string {
   try {
     return decodeURIComponent(fragment)
   } catch (cause) {
-    throw new ToolError('REF_NOT_FOUND', `"${ref}" has malformed percent-encoding.`, { hint: 'Encode a % as %25.', cause })
+    throw new ToolError('REF_NOT_FOUND', `"${ref}" has malformed percent-encoding.`, {
+      hint: 'Encode a % as %25.',
+      cause,
+    })
   }
 }
 

@@ -93,7 +93,8 @@ function insert(root: Node, concrete: Map<string, Route>, route: Route): void {
   const segments = route.path.slice(1).split('/').map(compileSegment)
   if (segments.every((segment) => segment.names.length === 0)) concrete.set(route.path, route)
   let node = root
-  for (const segment of segments) node = segment.names.length === 0 ? literalChild(node, segment) : templateChild(node, segment)
+  for (const segment of segments)
+    node = segment.names.length === 0 ? literalChild(node, segment) : templateChild(node, segment)
   node.routes.push({ route, segments })
 }
 

@@ -3,7 +3,7 @@
  * Delimiters are taken apart before percent-decoding, so that an encoded delimiter (`%2C`) stays data. Pure, no I/O.
  */
 
-import { splitOutsideQuotes } from '../http/media-type.ts'
+import { splitOutsideQuotes } from '../http/field-value.ts'
 import { percentDecode, percentEncode, type QueryPair, splitQuery } from '../http/query.ts'
 import { decodeDeepObject } from './parameter-deep-object.ts'
 import type { ParameterForm, RawParameter } from './parameter-form.ts'

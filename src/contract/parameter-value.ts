@@ -45,5 +45,7 @@ function readMember(raw: RecordValue, schema: unknown, follow: Follow): unknown 
   if (typeof raw === 'string') {
     return types.has('array') ? readList([raw], types, schema, follow) : typeValue(raw, types)
   }
-  return Array.isArray(raw) ? readList(raw, types, schema, follow) : readRecord(raw as Readonly<Record<string, RecordValue>>, schema, follow)
+  return Array.isArray(raw)
+    ? readList(raw, types, schema, follow)
+    : readRecord(raw as Readonly<Record<string, RecordValue>>, schema, follow)
 }

@@ -45,7 +45,8 @@ function compile(source: string, guard: Guard): Pattern {
   const growth = growthOf(source)
   return {
     source,
-    test: (text) => (stepsFor(growth, text.length) <= STEPS_UNGUARDED ? expression.test(text) : guard(expression, text)),
+    test: (text) =>
+      stepsFor(growth, text.length) <= STEPS_UNGUARDED ? expression.test(text) : guard(expression, text),
   }
 }
 
@@ -148,5 +149,11 @@ function quantifierAt(source: string, at: number): Quantifier | undefined {
   const [text, least = '0', comma, most = ''] = braces
   const isOpen = comma === ',' && most === ''
   const span = comma === ',' && most !== '' ? Number(most) - Number(least) : 0
-  return { length: lazy(text.length), repeats: true, isOpen, isVariable: isOpen || span > 0, span: Math.ceil(Math.log2(span + 1)) }
+  return {
+    length: lazy(text.length),
+    repeats: true,
+    isOpen,
+    isVariable: isOpen || span > 0,
+    span: Math.ceil(Math.log2(span + 1)),
+  }
 }

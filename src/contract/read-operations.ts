@@ -45,7 +45,10 @@ function readPathItem(path: string, located: Located, root: LocatedObject, tools
   }
   const item = tools.reader.object(located, 'A path item')
   return METHODS.filter((method) => item.value[method] !== undefined).map((method) => {
-    const operation = tools.reader.object({ value: item.value[method], place: child(item.place, method) }, 'An operation')
+    const operation = tools.reader.object(
+      { value: item.value[method], place: child(item.place, method) },
+      'An operation',
+    )
     return readOperation(method.toUpperCase(), path, { item, operation, root }, tools)
   })
 }
@@ -82,7 +85,12 @@ function readOperation(method: string, path: string, parts: Parts, tools: Readin
 }
 
 /** 4.8.10.1: an operation's parameter replaces the path item's of the same name and place. */
-function readParameters(item: LocatedObject, operation: LocatedObject, path: string, tools: ReadingTools): readonly Parameter[] {
+function readParameters(
+  item: LocatedObject,
+  operation: LocatedObject,
+  path: string,
+  tools: ReadingTools,
+): readonly Parameter[] {
   const byKey = new Map<string, Parameter>()
   for (const located of [...tools.reader.items(item, 'parameters'), ...tools.reader.items(operation, 'parameters')]) {
     const parameter = readParameter(located, tools)
@@ -140,4 +148,3 @@ function once<T>(read: () => T): () => T {
     return result.value
   }
 }
-

@@ -8,7 +8,11 @@ import { child, isRecord, type Located } from './place.ts'
 import type { ReadingTools } from './reading-tools.ts'
 
 /** The operation's own requirements, or else the document's; an empty alternative asks for nothing. */
-export function readSecurity(operation: LocatedObject, root: LocatedObject, tools: ReadingTools): readonly SecurityRequirement[] {
+export function readSecurity(
+  operation: LocatedObject,
+  root: LocatedObject,
+  tools: ReadingTools,
+): readonly SecurityRequirement[] {
   const owner = operation.value['security'] === undefined ? root : operation
   return tools.reader.items(owner, 'security').map((item) => readRequirement(item, root, tools))
 }
@@ -16,7 +20,9 @@ export function readSecurity(operation: LocatedObject, root: LocatedObject, tool
 function readRequirement(item: Located, root: LocatedObject, tools: ReadingTools): SecurityRequirement {
   const requirement = tools.reader.object(item, 'A security requirement')
   return {
-    schemes: Object.keys(requirement.value).map((name) => readScheme(name, child(requirement.place, name), root, tools)),
+    schemes: Object.keys(requirement.value).map((name) =>
+      readScheme(name, child(requirement.place, name), root, tools),
+    ),
   }
 }
 
@@ -43,7 +49,13 @@ function toScheme(name: string, scheme: LocatedObject, tools: ReadingTools): Sec
     case 'http':
       return httpScheme(name, scheme, tools)
     case 'apiKey':
-      return { kind: 'apiKey', name, in: keyLocation(scheme, tools), parameter: tools.reader.text(scheme, 'name'), place }
+      return {
+        kind: 'apiKey',
+        name,
+        in: keyLocation(scheme, tools),
+        parameter: tools.reader.text(scheme, 'name'),
+        place,
+      }
     // RFC 6750: access tokens of OAuth 2.0, and so of OpenID Connect, are sent as bearer tokens.
     case 'oauth2':
     case 'openIdConnect':
@@ -76,5 +88,9 @@ function httpScheme(name: string, scheme: LocatedObject, tools: ReadingTools): S
 function keyLocation(scheme: LocatedObject, tools: ReadingTools): 'query' | 'header' | 'cookie' {
   const where = tools.reader.text(scheme, 'in')
   if (where === 'query' || where === 'header' || where === 'cookie') return where
-  throw tools.reader.invalid(`An API key cannot be in "${where}".`, child(scheme.place, 'in'), 'It is in query, header or cookie.')
+  throw tools.reader.invalid(
+    `An API key cannot be in "${where}".`,
+    child(scheme.place, 'in'),
+    'It is in query, header or cookie.',
+  )
 }

@@ -67,7 +67,9 @@ export function schemaChecks(
 }
 
 /** A check over a JSON Schema of our own, such as that of fixture files: a value with pointers and messages. */
-export function standaloneCheck(schema: AnySchema): (value: unknown) => readonly Omit<SchemaError, 'place' | 'causes'>[] {
+export function standaloneCheck(
+  schema: AnySchema,
+): (value: unknown) => readonly Omit<SchemaError, 'place' | 'causes'>[] {
   const validate = new Ajv2020({ allErrors: true, verbose: true, strict: false, logger: false }).compile(schema)
   return (value) =>
     validate(value)
@@ -270,7 +272,9 @@ function messageOf(raw: ErrorObject): string {
     case 'type':
       return `must be ${[raw.params['type']].flat().join(' or ')}`
     case 'oneOf':
-      return raw.params['passingSchemas'] ? 'must fit only one alternative of oneOf, and fits several' : 'must fit one alternative of oneOf'
+      return raw.params['passingSchemas']
+        ? 'must fit only one alternative of oneOf, and fits several'
+        : 'must fit one alternative of oneOf'
     case 'anyOf':
       return 'must fit an alternative of anyOf'
     case 'not':

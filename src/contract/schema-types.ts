@@ -30,10 +30,15 @@ export function typesOf(schema: unknown, follow: Follow): ReadonlySet<string> {
 export function shapeOf(schema: unknown, follow: Follow): Shape {
   const types = typesOf(schema, follow)
   if (types.has('array')) return 'array'
-  return types.has('object') && ![...types].some((type) => type !== 'object' && type !== 'null') ? 'object' : 'primitive'
+  return types.has('object') && ![...types].some((type) => type !== 'object' && type !== 'null')
+    ? 'object'
+    : 'primitive'
 }
 
-export function declaredProperties(schema: unknown, follow: Follow): Pick<ParameterForm, 'properties' | 'openProperties'> {
+export function declaredProperties(
+  schema: unknown,
+  follow: Follow,
+): Pick<ParameterForm, 'properties' | 'openProperties'> {
   const names = new Set<string>()
   let isOpen = true
   for (const part of partsOf(schema, follow)) {

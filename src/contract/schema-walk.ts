@@ -103,7 +103,12 @@ function targetOf(
   try {
     const target = documents.target(ref, place)
     if (target && typeof target.value !== 'boolean' && !isRecord(target.value)) {
-      note({ code: 'SCHEMA_INVALID', severity: 'error', message: `"${ref}" leads to what is no schema.`, place: child(place, '$ref') })
+      note({
+        code: 'SCHEMA_INVALID',
+        severity: 'error',
+        message: `"${ref}" leads to what is no schema.`,
+        place: child(place, '$ref'),
+      })
       return undefined
     }
     return target
@@ -124,11 +129,14 @@ export function subschemas(schema: SchemaObject, place: Place): readonly Located
         found.push({ value, place: child(place, keyword) })
         break
       case 'schemas':
-        if (Array.isArray(value)) found.push(...value.map((item, index) => ({ value: item, place: child(place, keyword, index) })))
+        if (Array.isArray(value))
+          found.push(...value.map((item, index) => ({ value: item, place: child(place, keyword, index) })))
         break
       case 'schema map':
         if (isRecord(value)) {
-          found.push(...Object.entries(value).map(([name, item]) => ({ value: item, place: child(place, keyword, name) })))
+          found.push(
+            ...Object.entries(value).map(([name, item]) => ({ value: item, place: child(place, keyword, name) })),
+          )
         }
         break
       default:
@@ -177,7 +185,12 @@ function inspectValue(
     const isHarmless = isAnnotation(keyword)
     const code = isHarmless ? 'keyword-form' : 'SCHEMA_INVALID'
     const severity = isHarmless ? 'warning' : 'error'
-    return { code, severity, message: `The value of "${keyword}" ${wrong}: ${JSON.stringify(value)?.slice(0, 80)}.`, ...hint }
+    return {
+      code,
+      severity,
+      message: `The value of "${keyword}" ${wrong}: ${JSON.stringify(value)?.slice(0, 80)}.`,
+      ...hint,
+    }
   }
   return form === 'pattern' ? inspectPattern(String(value), compilePattern) : undefined
 }
@@ -188,7 +201,12 @@ function inspectPattern(pattern: string, compilePattern: (source: string) => Pat
     return undefined
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^Invalid regular expression: /, '') : String(error)
-    return { code: 'SCHEMA_INVALID', severity: 'error', message: `"pattern" is no regular expression: ${reason}.`, hint: 'Patterns are ECMA 262.' }
+    return {
+      code: 'SCHEMA_INVALID',
+      severity: 'error',
+      message: `"pattern" is no regular expression: ${reason}.`,
+      hint: 'Patterns are ECMA 262.',
+    }
   }
 }
 

@@ -23,7 +23,10 @@ export function compileSegment(template: string): SegmentTemplate {
     names,
     literals,
     literalLength: literals.join('').length,
-    matches: names.length === 1 && literals.every((text) => text === '') ? (segment) => segment !== '' : (segment) => read(segment) !== undefined,
+    matches:
+      names.length === 1 && literals.every((text) => text === '')
+        ? (segment) => segment !== ''
+        : (segment) => read(segment) !== undefined,
     read,
   }
 }

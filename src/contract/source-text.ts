@@ -96,7 +96,12 @@ function lineAndColumn(text: string, offset: number): { line: number; column: nu
   return { line, column: offset - lineStart + 1 }
 }
 
-type Frame = { readonly pointer: string; readonly isMap: boolean; index: number; key: { name: string; start: number } | undefined }
+type Frame = {
+  readonly pointer: string
+  readonly isMap: boolean
+  index: number
+  key: { name: string; start: number } | undefined
+}
 
 /** Follows the parser's events with a stack of open collections and notes where every pointer begins. */
 function readSpans(text: string): Spans {
@@ -104,7 +109,9 @@ function readSpans(text: string): Spans {
   const stack: Frame[] = []
   const begin = (start: number, scalar: string | undefined): string => {
     const parent = stack.at(-1)
-    const pointer = parent ? `${parent.pointer}/${escapeToken(parent.isMap ? (parent.key?.name ?? '') : String(parent.index++))}` : ''
+    const pointer = parent
+      ? `${parent.pointer}/${escapeToken(parent.isMap ? (parent.key?.name ?? '') : String(parent.index++))}`
+      : ''
     spans.set(pointer, { start, keyStart: parent?.key?.start ?? start, scalar })
     if (parent) parent.key = undefined
     return pointer
@@ -114,7 +121,12 @@ function readSpans(text: string): Spans {
     switch (event.type) {
       case EVENT_ID.MAPPING:
       case EVENT_ID.SEQUENCE:
-        stack.push({ pointer: begin(event.start, undefined), isMap: event.type === EVENT_ID.MAPPING, index: 0, key: undefined })
+        stack.push({
+          pointer: begin(event.start, undefined),
+          isMap: event.type === EVENT_ID.MAPPING,
+          index: 0,
+          key: undefined,
+        })
         break
       case EVENT_ID.SCALAR: {
         const scalar = getScalarValue(text, event)

@@ -3,7 +3,8 @@
  * Flow: match → … → **select** the response's media type. Pure, no I/O.
  */
 
-import { coversParameters, type MediaType, parseMediaType, splitOutsideQuotes } from './media-type.ts'
+import { splitOutsideQuotes } from './field-value.ts'
+import { coversParameters, type MediaType, parseMediaType } from './media-type.ts'
 
 interface AcceptedRange {
   readonly range: MediaType

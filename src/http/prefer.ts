@@ -3,7 +3,7 @@
  * confirms it. Pure, no I/O.
  */
 
-import { isToken, quote, readTokenOrQuoted, splitOutsideQuotes } from './media-type.ts'
+import { isToken, quote, readTokenOrQuoted, splitOutsideQuotes } from './field-value.ts'
 
 const NO_PREFERENCES: ReadonlyMap<string, string> = new Map()
 

@@ -2,7 +2,7 @@
  * The mock's own pages under the admin prefix: for the person at this machine, never for a page of another origin.
  */
 import { negotiate } from '../http/accept.ts'
-import { headerValue, type HttpRequest } from '../http/message.ts'
+import { type HttpRequest, headerValue } from '../http/message.ts'
 import { percentDecode } from '../http/query.ts'
 import type { Answer } from './answer.ts'
 import { problemAnswer } from './error-answer.ts'
@@ -20,7 +20,10 @@ export function adminReply(request: HttpRequest, options: FrontOptions): Reply {
     return fromAnswer(problemAnswer(404, { detail }), request)
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    return fromAnswer(problemAnswer(405, { detail: 'This page can only be read.', headers: { allow: 'GET, HEAD' } }), request)
+    return fromAnswer(
+      problemAnswer(405, { detail: 'This page can only be read.', headers: { allow: 'GET, HEAD' } }),
+      request,
+    )
   }
   return whyReply(percentDecode(id, false) ?? id, request, options)
 }
@@ -32,7 +35,8 @@ function whyReply(id: string, request: HttpRequest, options: FrontOptions): Repl
     return fromAnswer(problemAnswer(404, { detail }), request)
   }
   const why = explain(exchange, options.displayPath)
-  const mediaType = negotiate(headerValue(request.headers, 'accept'), ['application/json', 'text/plain']) ?? 'application/json'
+  const mediaType =
+    negotiate(headerValue(request.headers, 'accept'), ['application/json', 'text/plain']) ?? 'application/json'
   const text = mediaType === 'text/plain' ? whyText(why) : `${JSON.stringify(why, null, 2)}\n`
   const body = Buffer.from(text)
   return {
@@ -70,7 +74,10 @@ function refuseForeign(request: HttpRequest, allowedHosts: readonly string[]): s
   }
   const origin = headerValue(request.headers, 'origin')
   const site = headerValue(request.headers, 'sec-fetch-site')
-  const isForeign = (origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`) || site === 'cross-site' || site === 'same-site'
+  const isForeign =
+    (origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`) ||
+    site === 'cross-site' ||
+    site === 'same-site'
   const isNavigation = origin === undefined && headerValue(request.headers, 'sec-fetch-mode') === 'navigate'
   return isForeign && !isNavigation ? 'The mock’s own pages do not answer pages of another origin.' : undefined
 }
@@ -80,5 +87,7 @@ function hostnameOf(url: string): string | undefined {
 }
 
 function isLocalName(hostname: string): boolean {
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || /^[\d.]+$/.test(hostname) || hostname.startsWith('[')
+  return (
+    hostname === 'localhost' || hostname.endsWith('.localhost') || /^[\d.]+$/.test(hostname) || hostname.startsWith('[')
+  )
 }

@@ -2,7 +2,7 @@
  * Answers of the mock, ready to be written: what does not depend on the request is serialised once.
  * Flow: select → **answer** → write. Pure.
  */
-import type { HeaderFields } from '../http/message.ts'
+import { type HeaderFields, headerValue } from '../http/message.ts'
 
 /** What answered, for people and for `X-Mock-Answer`. */
 export type AnswerSource =
@@ -22,6 +22,8 @@ export interface Answer {
   /** names and values in turn, as they are written */
   readonly headers: readonly string[]
   readonly body: Uint8Array | undefined
+  /** of the body; undefined where there is none, or it has none */
+  readonly mediaType: string | undefined
   readonly delay: { readonly minMs: number; readonly maxMs: number } | undefined
   readonly source: AnswerSource
 }
@@ -38,11 +40,13 @@ export interface AnswerParts {
 export function createAnswer(parts: AnswerParts): Answer {
   const headers: string[] = []
   for (const [name, value] of Object.entries(parts.headers)) {
-    for (const item of typeof value === 'string' ? [value] : (value ?? [])) headers.push(titleCase(name), headerText(item))
+    for (const item of typeof value === 'string' ? [value] : (value ?? []))
+      headers.push(titleCase(name), headerText(item))
   }
   if (parts.status !== 204 && parts.status !== 304) headers.push('Content-Length', String(parts.body?.byteLength ?? 0))
   headers.push('X-Mock-Answer', headerText(describeSource(parts.source)))
-  return { status: parts.status, headers, body: parts.body, delay: parts.delay, source: parts.source }
+  const mediaType = parts.body === undefined ? undefined : headerValue(parts.headers, 'content-type')
+  return { status: parts.status, headers, body: parts.body, mediaType, delay: parts.delay, source: parts.source }
 }
 
 export function withHeaders(answer: Answer, ...headers: readonly string[]): Answer {
@@ -70,10 +74,13 @@ export function describeSource(source: AnswerSource): string {
 
 /** Field values are visible ASCII, spaces and tabs (RFC 9110 section 5.5); names of fixtures may be anything. */
 export function headerText(text: string): string {
-  const encode = (run: string) => Buffer.from(run, 'utf8').reduce((out, byte) => `${out}%${byte.toString(16).toUpperCase()}`, '')
+  const encode = (run: string) =>
+    Buffer.from(run, 'utf8').reduce((out, byte) => `${out}%${byte.toString(16).toUpperCase()}`, '')
   return text.replace(/[^\t\x20-\x7e]+/g, encode)
 }
 
 function titleCase(name: string): string {
-  return name.toLowerCase() === 'www-authenticate' ? 'WWW-Authenticate' : name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase())
+  return name.toLowerCase() === 'www-authenticate'
+    ? 'WWW-Authenticate'
+    : name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase())
 }

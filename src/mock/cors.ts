@@ -2,7 +2,7 @@
  * Cross-origin access to the mocked API: any page may call it, with credentials (Fetch standard, CORS protocol).
  * Pure.
  */
-import { headerValue, type HttpRequest } from '../http/message.ts'
+import { type HttpRequest, headerValue } from '../http/message.ts'
 import { type Answer, createAnswer } from './answer.ts'
 
 /** A preflight, which browsers send before a cross-origin request that is not simple. */

@@ -1,22 +1,22 @@
 /**
  * Makes a mock of an API from its document and fixtures: as a function, as middleware, as an Express app, as a server.
  */
-import type { Express } from 'express'
+import type { OpenAPIV3, OpenAPIV3_1 } from 'openapi-types'
 import { type Contract, loadContract, type ToolError } from '../contract/index.ts'
 import { type FixtureInput, loadFixtures } from '../fixture/index.ts'
 import type { Exchange } from './exchange.ts'
-import { createExpressApp } from './express-app.ts'
+import { createExpressApp, type ExpressApp } from './express-app.ts'
 import { type FetchHandler, fetchHandler } from './fetch-adapter.ts'
 import { createFront } from './front.ts'
 import { createJournal } from './journal.ts'
-import { type Listener, listen, type ListenOptions } from './listen.ts'
+import { type Listener, type ListenOptions, listen } from './listen.ts'
 import { type NodeHandler, nodeHandler } from './node-adapter.ts'
 import { createPlay, type Play } from './play.ts'
 import { createSequences } from './sequences.ts'
 
 export interface MockOptions {
   /** path of the OpenAPI document, or the parsed document */
-  readonly document: string | object
+  readonly document: string | OpenAPIV3.Document | OpenAPIV3_1.Document | Readonly<Record<string, unknown>>
   /** folder of fixture files, or their content by operationId; default none */
   readonly fixtures?: FixtureInput
   /** answer pages of any origin (CORS); default true */
@@ -49,7 +49,7 @@ export interface Mock {
   /** `(req, res, next)` for Express and Node; calls `next()` for paths that are not the document's */
   readonly middleware: NodeHandler
   /** an Express app that is the mock, made at the first call; routes added to it answer all other paths */
-  readonly app: () => Promise<Express>
+  readonly app: () => Promise<ExpressApp>
   /** starts a server; throws PORT_UNAVAILABLE */
   readonly listen: (options?: ListenOptions) => Promise<Listener>
   /**
@@ -87,7 +87,10 @@ export async function createMock(options: MockOptions): Promise<Mock> {
   const maxBodyBytes = options.maxBodyBytes ?? DEFAULTS.maxBodyBytes
 
   const load = (): Play => {
-    const contract = loadContract(options.document, options.workFolder === undefined ? {} : { workFolder: options.workFolder })
+    const contract = loadContract(
+      options.document,
+      options.workFolder === undefined ? {} : { workFolder: options.workFolder },
+    )
     const fixtures = loadFixtures(options.fixtures, contract)
     if (fixtures.errors.length > 0) throw new ToolErrors(fixtures.errors, 'The fixtures cannot be used.')
     sequences.keep([...fixtures.byOperation.values()].flatMap(({ all }) => all))
@@ -95,8 +98,10 @@ export async function createMock(options: MockOptions): Promise<Mock> {
   }
 
   let play = load()
-  let app: Promise<Express> | undefined
-  const prefix = Math.floor(random() * 36 ** 4).toString(36).padStart(4, '0')
+  let app: Promise<ExpressApp> | undefined
+  const prefix = Math.floor(random() * 36 ** 4)
+    .toString(36)
+    .padStart(4, '0')
   const front = createFront({
     play: () => play,
     journal: createJournal(options.journalSize ?? DEFAULTS.journalSize, prefix),
@@ -119,7 +124,9 @@ export async function createMock(options: MockOptions): Promise<Mock> {
     },
     listen: async (listenOptions = {}) => {
       const behind = await app
-      const handler: NodeHandler = behind ? (request, response) => middleware(request, response, () => behind(request, response)) : middleware
+      const handler: NodeHandler = behind
+        ? (request, response) => middleware(request, response, () => behind(request, response))
+        : middleware
       return listen(handler, listenOptions)
     },
     reload: () => {

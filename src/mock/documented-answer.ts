@@ -15,10 +15,17 @@ export interface DocumentedRequest {
   readonly accept: string | undefined
   /** the example that was asked for; it is given even where it breaks its schema */
   readonly example: string | undefined
+  /** of a 401 */
+  readonly challenges: readonly string[]
 }
 
 export type DocumentedAnswer =
-  | { readonly kind: 'answer'; readonly answer: Answer; readonly findings: readonly Finding[]; readonly skipped: readonly SkippedExample[] }
+  | {
+      readonly kind: 'answer'
+      readonly answer: Answer
+      readonly findings: readonly Finding[]
+      readonly skipped: readonly SkippedExample[]
+    }
   | { readonly kind: 'not-acceptable'; readonly offered: readonly string[] }
   /** no valid value is known, and none could be made */
   | { readonly kind: 'none'; readonly content: DocumentedContent; readonly reason: string }
@@ -31,10 +38,16 @@ export interface SkippedExample {
 
 export function documentedAnswer(request: DocumentedRequest, samples: Samples): DocumentedAnswer {
   const { response, status } = request
-  const headers = samples.headers(response)
+  const challenge = request.challenges.length === 0 ? {} : { 'www-authenticate': request.challenges }
+  const headers = { ...challenge, ...samples.headers(response) }
   if (response.content.size === 0 || neverHasBody(status)) {
     const source: AnswerSource = { kind: 'no-content', status }
-    return { kind: 'answer', answer: createAnswer({ status, headers, body: undefined, source }), findings: [], skipped: [] }
+    return {
+      kind: 'answer',
+      answer: createAnswer({ status, headers, body: undefined, source }),
+      findings: [],
+      skipped: [],
+    }
   }
   const content = chooseContent(request)
   if (!content) return { kind: 'not-acceptable', offered: [...response.content.keys()] }
@@ -53,11 +66,17 @@ export function serialise(value: unknown, mediaType: string): Uint8Array {
 
 /** A range such as `image/*` is no Content-Type; nobody can tell what would be, so the octets are named as such. */
 export function concreteMediaType(documented: string): string {
-  return documented.includes('*') ? (documented.startsWith('text/') ? 'text/plain' : 'application/octet-stream') : documented
+  return documented.includes('*')
+    ? documented.startsWith('text/')
+      ? 'text/plain'
+      : 'application/octet-stream'
+    : documented
 }
 
 function chooseContent({ response, accept, example }: DocumentedRequest): DocumentedContent | undefined {
-  const withExample = [...response.content.values()].filter(({ examples }) => examples.some(({ name }) => name === example))
+  const withExample = [...response.content.values()].filter(({ examples }) =>
+    examples.some(({ name }) => name === example),
+  )
   const offered = example === undefined ? [...response.content.keys()] : withExample.map(({ mediaType }) => mediaType)
   const mediaType = negotiate(accept, offered)
   return mediaType === undefined ? undefined : response.content.get(mediaType)
@@ -86,7 +105,9 @@ function chooseValue(content: DocumentedContent, request: DocumentedRequest, sam
     }
   }
   const sample = samples.content(content)
-  return sample.kind === 'none' ? sample : { kind: 'value', value: sample.value, source: { kind: 'schema' }, findings: [], skipped }
+  return sample.kind === 'none'
+    ? sample
+    : { kind: 'value', value: sample.value, source: { kind: 'schema' }, findings: [], skipped }
 }
 
 export function judgeExample(content: DocumentedContent, value: unknown): readonly Finding[] {

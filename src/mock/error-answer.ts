@@ -6,7 +6,7 @@
 import type { DocumentedContent, DocumentedResponse, Operation } from '../contract/index.ts'
 import { negotiate } from '../http/accept.ts'
 import type { HeaderFields } from '../http/message.ts'
-import { problem, type ProblemError, PROBLEM_MEDIA_TYPE } from '../http/problem.ts'
+import { PROBLEM_MEDIA_TYPE, type ProblemError, problem } from '../http/problem.ts'
 import { matchStatus } from '../http/status.ts'
 import { describeFinding, type Finding } from '../validate/index.ts'
 import { type Answer, createAnswer } from './answer.ts'
@@ -36,11 +36,14 @@ export interface Refusal {
 
 export function refuse(refusal: Refusal, samples: Samples): Answer {
   const documented = errorResponse(refusal.operation, refusal.status)
-  return (documented && documentedError(refusal, documented, samples)) ?? problemAnswer(refusal.status, {
-    detail: sentences(refusal.findings),
-    errors: refusal.findings.map(toProblemError),
-    headers: refusal.headers,
-  })
+  return (
+    (documented && documentedError(refusal, documented, samples)) ??
+    problemAnswer(refusal.status, {
+      detail: sentences(refusal.findings),
+      errors: refusal.findings.map(toProblemError),
+      headers: refusal.headers,
+    })
+  )
 }
 
 /** RFC 9457 problem details. */
@@ -90,7 +93,11 @@ function errorValue(
   { refusal, status }: { readonly refusal: Refusal; readonly status: number },
   samples: Samples,
 ): unknown {
-  const cause: ErrorCause = { status, message: sentences(refusal.findings), errors: refusal.findings.map(toProblemError) }
+  const cause: ErrorCause = {
+    status,
+    message: sentences(refusal.findings),
+    errors: refusal.findings.map(toProblemError),
+  }
   if (!isJson(content.mediaType)) return content.mediaType.startsWith('text/') ? cause.message : undefined
   const example = content.examples.find(({ value }) => judgeExample(content, value).length === 0)
   const sample = example ?? samples.content(content)

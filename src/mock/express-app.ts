@@ -2,13 +2,15 @@
  * The whole mock as an Express app to extend: routes added to it answer the paths that are not the document's.
  * The only file of `mock/` that knows Express, which is loaded when it is first asked for.
  */
-import type { Express } from 'express'
+import type { Express as ExpressApp } from 'express'
 import { problemAnswer } from './error-answer.ts'
 import type { NodeHandler } from './node-adapter.ts'
 
+export type { ExpressApp }
+
 type Handle = (request: unknown, response: Parameters<NodeHandler>[1], done?: (error?: unknown) => void) => void
 
-export async function createExpressApp(middleware: NodeHandler): Promise<Express> {
+export async function createExpressApp(middleware: NodeHandler): Promise<ExpressApp> {
   const { default: express } = await import('express')
   const app = express()
   app.disable('x-powered-by')
@@ -26,7 +28,10 @@ function finish(error: unknown, response: Parameters<NodeHandler>[1]): void {
     return
   }
   const status = error === undefined || error === null ? 404 : 500
-  const detail = status === 404 ? 'Neither the document nor a route added to the app has this path.' : 'A route added to the app failed.'
+  const detail =
+    status === 404
+      ? 'Neither the document nor a route added to the app has this path.'
+      : 'A route added to the app failed.'
   const answer = problemAnswer(status, { detail })
   response.writeHead(answer.status, answer.headers as string[])
   response.end(answer.body)

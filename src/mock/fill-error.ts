@@ -1,8 +1,9 @@
 /**
  * Puts what was wrong into a value of an API's error schema, by the names and types of its members. Pure.
  */
-import { isRecord, itemSchema, propertySchema } from '../contract/index.ts'
+
 import type { Follow } from '../contract/index.ts'
+import { isRecord, itemSchema, propertySchema } from '../contract/index.ts'
 import type { ProblemError } from '../http/problem.ts'
 import { reasonPhrase } from '../http/status.ts'
 
@@ -36,9 +37,31 @@ const MESSAGE_NAMES = [
 /** Beside a message these hold the name of the status, as Spring and RFC 9457 have it. */
 const TITLE_NAMES = ['title', 'error']
 const STATUS_NAMES = ['status', 'statuscode', 'httpstatus', 'httpstatuscode', 'code']
-const LIST_NAMES = ['errors', 'details', 'detail', 'violations', 'issues', 'messages', 'error', 'causes', 'fields', 'invalidparams']
+const LIST_NAMES = [
+  'errors',
+  'details',
+  'detail',
+  'violations',
+  'issues',
+  'messages',
+  'error',
+  'causes',
+  'fields',
+  'invalidparams',
+]
 const WRAPPER_NAMES = ['error', 'errors', 'fault', 'problem', 'data', 'detail', 'details', 'meta', 'status', 'result']
-const PART_NAMES = ['field', 'parameter', 'param', 'property', 'name', 'path', 'pointer', 'location', 'source', 'target']
+const PART_NAMES = [
+  'field',
+  'parameter',
+  'param',
+  'property',
+  'name',
+  'path',
+  'pointer',
+  'location',
+  'source',
+  'target',
+]
 
 const MAX_DEPTH = 3
 
@@ -79,13 +102,20 @@ function fillDetails(
     const name = bare(key)
     if (typeof member === 'number' && STATUS_NAMES.includes(name)) filled[key] = cause.status
     if (filling.level === 'plain') continue
-    if (typeof member === 'string' && key !== messageKey && TITLE_NAMES.includes(name)) filled[key] = reasonPhrase(cause.status)
-    if (Array.isArray(member) && LIST_NAMES.includes(name)) filled[key] = fillList(below(schema, key), member, cause, deeper(filling))
+    if (typeof member === 'string' && key !== messageKey && TITLE_NAMES.includes(name))
+      filled[key] = reasonPhrase(cause.status)
+    if (Array.isArray(member) && LIST_NAMES.includes(name))
+      filled[key] = fillList(below(schema, key), member, cause, deeper(filling))
   }
 }
 
 /** One item for each thing that was wrong, made like the first item there is; texts take the sentence itself. */
-function fillList(schema: ErrorSchema, list: readonly unknown[], cause: ErrorCause, filling: Filling): readonly unknown[] {
+function fillList(
+  schema: ErrorSchema,
+  list: readonly unknown[],
+  cause: ErrorCause,
+  filling: Filling,
+): readonly unknown[] {
   const item = { ...schema, schema: itemSchema(schema.schema, 0, schema.follow) }
   const template = list[0] ?? templateOf(item)
   if (template === undefined) return list
@@ -103,7 +133,9 @@ function templateOf({ schema, follow }: ErrorSchema): unknown {
   if (!isRecord(resolved)) return undefined
   if (resolved['type'] === 'string') return ''
   if (!isRecord(resolved['properties'])) return undefined
-  const names = Object.entries(resolved['properties']).filter(([, property]) => isRecord(property) && property['type'] === 'string')
+  const names = Object.entries(resolved['properties']).filter(
+    ([, property]) => isRecord(property) && property['type'] === 'string',
+  )
   return Object.fromEntries(names.map(([name]) => [name, '']))
 }
 

@@ -3,7 +3,7 @@
  * as `__code` and `__example`, where a header cannot be set.
  * Flow: match → **force** → judge request. Pure.
  */
-import { headerValue, type HttpRequest } from '../http/message.ts'
+import { type HttpRequest, headerValue } from '../http/message.ts'
 import { parsePrefer, writePreferenceApplied } from '../http/prefer.ts'
 import { percentDecode, splitQuery } from '../http/query.ts'
 

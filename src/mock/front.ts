@@ -6,7 +6,7 @@ import type { HttpRequest } from '../http/message.ts'
 import { headerValue } from '../http/message.ts'
 import { adminReply } from './admin.ts'
 import type { Answer } from './answer.ts'
-import { corsHeaders, isPreflight, preflightAnswer } from './cors.ts'
+import { corsHeaders, isPreflight } from './cors.ts'
 import type { Exchange } from './exchange.ts'
 import { forKeeping, type Journal } from './journal.ts'
 import type { Play } from './play.ts'
@@ -51,12 +51,8 @@ export function createFront(options: FrontOptions): Front {
     if (isAdmin(request.path)) return adminReply(request, options)
     const origin = hasCors ? headerValue(request.headers, 'origin') : undefined
     const play = options.play()
-    if (origin !== undefined && isPreflight(request)) {
-      if (passUnknown && !play.knows(request.method, request.path)) return undefined
-      return toReply(preflightAnswer(request), 'OPTIONS', hasCors ? ['Vary', 'Origin', ...corsHeaders(origin, [])] : [], 0)
-    }
     const start = performance.now()
-    const decision = play.respond(request)
+    const decision = origin !== undefined && isPreflight(request) ? play.preflight(request) : play.respond(request)
     if (passUnknown && decision.match.kind === 'no-path') return undefined
     const id = journal.nextId()
     const { answer } = decision

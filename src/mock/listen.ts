@@ -56,8 +56,12 @@ function refuseBrokenHttp(error: Error & { readonly code?: string }, socket: Soc
   const status = isTooLarge ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
   const detail = isTooLarge ? 'The URL and the headers together are larger than 16 KiB.' : 'This is not HTTP.'
   const answer = problemAnswer(status, { detail })
-  const lines = [`HTTP/1.1 ${status} ${status === 431 ? 'Request Header Fields Too Large' : 'Bad Request'}`, 'Connection: close']
-  for (let index = 0; index < answer.headers.length; index += 2) lines.push(`${answer.headers[index]}: ${answer.headers[index + 1]}`)
+  const lines = [
+    `HTTP/1.1 ${status} ${status === 431 ? 'Request Header Fields Too Large' : 'Bad Request'}`,
+    'Connection: close',
+  ]
+  for (let index = 0; index < answer.headers.length; index += 2)
+    lines.push(`${answer.headers[index]}: ${answer.headers[index + 1]}`)
   socket.end(`${lines.join('\r\n')}\r\n\r\n${Buffer.from(answer.body ?? []).toString('utf8')}`)
 }
 

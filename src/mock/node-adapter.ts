@@ -89,7 +89,9 @@ function readBody(request: IncomingMessage, limitBytes: number): Promise<Message
       else chunks.length = 0
       if (size > limitBytes * 4 + DROPPED_AT_ONCE) resolve({ kind: 'too-large', limitBytes })
     })
-    request.on('end', () => resolve(size > limitBytes ? { kind: 'too-large', limitBytes } : { kind: 'bytes', bytes: Buffer.concat(chunks) }))
+    request.on('end', () =>
+      resolve(size > limitBytes ? { kind: 'too-large', limitBytes } : { kind: 'bytes', bytes: Buffer.concat(chunks) }),
+    )
     request.on('error', reject)
     request.on('aborted', () => reject(new Error('the client went away')))
   })

@@ -2,19 +2,30 @@
  * Plays the API: the straight line from a request to its answer. A plain function; servers are shells around it.
  * Flow: match → force → judge request → select → judge answer. Pure but for the place in sequences.
  */
-import { type Contract, formatLocation, type Operation, type PathMatch, PatternTimeout, ToolError } from '../contract/index.ts'
-import { type Fixture, type FixtureSet, toMessage } from '../fixture/index.ts'
-import { headerValue, type HttpRequest } from '../http/message.ts'
-import type { HeaderFields } from '../http/message.ts'
+import {
+  type Contract,
+  formatLocation,
+  type Operation,
+  type PathMatch,
+  PatternTimeout,
+  type Place,
+  ToolError,
+} from '../contract/index.ts'
+import type { FixtureSet } from '../fixture/index.ts'
+import { negotiate } from '../http/accept.ts'
+import { type HeaderFields, type HttpRequest, headerValue } from '../http/message.ts'
 import { type Finding, judgeRequest, type RequestParts, takeApart } from '../validate/index.ts'
 import { type Answer, createAnswer, withHeaders } from './answer.ts'
 import { challenges } from './challenge.ts'
+import { preflightAnswer } from './cors.ts'
 import { documentedAnswer, judgeExample, serialise } from './documented-answer.ts'
 import { problemAnswer, refuse, statusOfFindings } from './error-answer.ts'
 import type { Decision } from './exchange.ts'
+import { createFixtureAnswers, type FixtureAnswers } from './fixture-answer.ts'
 import { preferenceApplied, readWish, type Wish, withoutWish } from './force.ts'
+import { routingAnswer } from './routing-answer.ts'
 import { createSamples, type Samples } from './samples.ts'
-import { type Choice, fixtureFor, select, selectForced, type Selection } from './select.ts'
+import { type Choice, fixtureFor, type Selection, select, selectForced } from './select.ts'
 import type { Sequences } from './sequences.ts'
 import { bodyValueOf, createStage, type Stage } from './stage.ts'
 
@@ -25,6 +36,8 @@ export interface Play {
   /** whether a path is one of the document's */
   readonly knows: (method: string, path: string) => boolean
   readonly respond: (request: HttpRequest) => Decision
+  /** what a browser asks before a request of another origin; no sequence goes on */
+  readonly preflight: (request: HttpRequest) => Decision
 }
 
 export interface PlayOptions {
@@ -34,9 +47,7 @@ export interface PlayOptions {
 }
 
 export function createPlay(contract: Contract, fixtures: FixtureSet, options: PlayOptions): Play {
-  const samples = createSamples(contract)
   const stages = new Map<Operation, Stage>()
-  const fixtureAnswers = new Map<Fixture, Answer[]>()
 
   const stage = (operation: Operation): Stage => {
     const known = stages.get(operation) ?? createStage(operation, fixtures.byOperation.get(operation))
@@ -44,15 +55,17 @@ export function createPlay(contract: Contract, fixtures: FixtureSet, options: Pl
     return known
   }
 
-  const tools: Tools = { contract, samples, options, fixtureAnswers }
+  const tools: Tools = { samples: createSamples(contract), fixtureAnswers: createFixtureAnswers(), options }
 
   const respond = (request: HttpRequest): Decision => {
     const match = contract.matcher.match(request.method, request.path)
-    if (match.kind !== 'operation') return decide(match, noOperation(match, request, contract))
+    if (match.kind !== 'operation') return decide(match, routingAnswer(match, request, contract))
     const wish = readWish(request)
     try {
       const parts = takeApart(wish ? withoutWish(request) : request, match.pathParameters)
-      return wish ? playForced(match, wish, stage(match.operation), parts, tools) : playRequest(match, stage(match.operation), parts, tools)
+      return wish
+        ? playForced(match, wish, stage(match.operation), parts, tools)
+        : playRequest(match, stage(match.operation), parts, tools)
     } catch (error) {
       if (error instanceof ToolError) return { ...decide(match, brokenDocument(error)), wish, fault: error }
       if (error instanceof PatternTimeout) return { ...decide(match, endlessPattern(error, match.operation)), wish }
@@ -61,14 +74,17 @@ export function createPlay(contract: Contract, fixtures: FixtureSet, options: Pl
   }
 
   const knows = (method: string, path: string) => contract.matcher.match(method, path).kind !== 'no-path'
-  return { contract, fixtures, stage, knows, respond }
+  const preflight = (request: HttpRequest) => {
+    const method = headerValue(request.headers, 'access-control-request-method') ?? request.method
+    return decide(contract.matcher.match(method, request.path), preflightAnswer(request))
+  }
+  return { contract, fixtures, stage, knows, respond, preflight }
 }
 
 interface Tools {
-  readonly contract: Contract
   readonly samples: Samples
+  readonly fixtureAnswers: FixtureAnswers
   readonly options: PlayOptions
-  readonly fixtureAnswers: Map<Fixture, Answer[]>
 }
 
 type OperationMatch = Extract<PathMatch, { readonly kind: 'operation' }>
@@ -90,7 +106,13 @@ function playForced(match: OperationMatch, wish: Wish, stage: Stage, parts: Requ
   return { ...decision, wish, answer: withHeaders(decision.answer, 'Preference-Applied', preferenceApplied(wish)) }
 }
 
-function perform(selection: Selection, match: OperationMatch, stage: Stage, parts: RequestParts, tools: Tools): Decision {
+function perform(
+  selection: Selection,
+  match: OperationMatch,
+  stage: Stage,
+  parts: RequestParts,
+  tools: Tools,
+): Decision {
   switch (selection.kind) {
     case 'unknown-wish':
       return decide(match, problemAnswer(400, { detail: selection.message }))
@@ -106,7 +128,7 @@ function perform(selection: Selection, match: OperationMatch, stage: Stage, part
 function give(choice: Choice, match: OperationMatch, stage: Stage, parts: RequestParts, tools: Tools): Decision {
   switch (choice.kind) {
     case 'fixture':
-      return decide(match, fixtureAnswer(choice.fixture, choice.step, parts, tools))
+      return giveFixture(choice, match, stage, parts, tools)
     case 'pair': {
       const { pair } = choice
       const source = { kind: 'example' as const, name: pair.name, isPaired: true }
@@ -117,13 +139,36 @@ function give(choice: Choice, match: OperationMatch, stage: Stage, parts: Reques
     }
     case 'documented': {
       const accept = headerValue(parts.request.headers, 'accept')
-      const made = documentedAnswer({ ...choice, accept }, tools.samples)
-      if (made.kind === 'not-acceptable') return refuseFor([notAcceptable(accept, made.offered, choice)], match, stage, parts, tools)
+      const challenge = choice.status === 401 ? challenges(match.operation, []) : []
+      const made = documentedAnswer({ ...choice, accept, challenges: challenge }, tools.samples)
+      if (made.kind === 'not-acceptable') {
+        return refuseFor([notAcceptable(accept, made.offered, choice.response.place)], match, stage, parts, tools)
+      }
       if (made.kind === 'none') return decide(match, noValue(match.operation, choice.status, made.reason))
-      const answer = made.answer.status === 401 ? withHeaders(made.answer, ...flat(challenges(match.operation, []))) : made.answer
-      return { ...decide(match, answer), departures: made.findings, skipped: made.skipped }
+      return { ...decide(match, made.answer), departures: made.findings, skipped: made.skipped }
     }
   }
+}
+
+/** A sequence goes on only when its answer is really given; HEAD only looks. */
+function giveFixture(
+  { fixture, step }: Extract<Choice, { readonly kind: 'fixture' }>,
+  match: OperationMatch,
+  stage: Stage,
+  parts: RequestParts,
+  tools: Tools,
+): Decision {
+  const { sequences } = tools.options
+  const isInTurn = step === undefined && fixture.responses.length > 1
+  const answer = tools.fixtureAnswers.at(fixture, step ?? (isInTurn ? sequences.place(fixture) : 0))
+  const accept = headerValue(parts.request.headers, 'accept')
+  if (accept !== undefined && accept !== '*/*' && answer.mediaType !== undefined && answer.status < 400) {
+    if (negotiate(accept, [answer.mediaType]) === undefined) {
+      return refuseFor([notAcceptable(accept, [answer.mediaType], undefined)], match, stage, parts, tools)
+    }
+  }
+  if (isInTurn && parts.request.method !== 'HEAD') sequences.advance(fixture)
+  return decide(match, answer)
 }
 
 function refuseFor(
@@ -137,7 +182,7 @@ function refuseFor(
   const because = status === 401 ? findings.filter(({ code }) => code.startsWith('credentials-')) : findings
   const fixture = fixtureFor(stage, status, { parts, bodyValue: () => bodyValueOf(parts) })
   if (fixture?.kind === 'fixture') {
-    return { ...decide(match, fixtureAnswer(fixture.fixture, fixture.step, parts, tools)), refusedFor: because }
+    return { ...decide(match, tools.fixtureAnswers.at(fixture.fixture, fixture.step ?? 0)), refusedFor: because }
   }
   const headers: HeaderFields = status === 401 ? { 'www-authenticate': challenges(match.operation, because) } : {}
   const accept = headerValue(parts.request.headers, 'accept')
@@ -145,58 +190,8 @@ function refuseFor(
   return { ...decide(match, answer), refusedFor: because }
 }
 
-/** Serialised at first use, then kept: most answers of most mocks are these. */
-function fixtureAnswer(fixture: Fixture, step: number | undefined, parts: RequestParts, tools: Tools): Answer {
-  const index = step ?? (fixture.responses.length === 1 ? 0 : tools.options.sequences.next(fixture, parts.request.method))
-  const answers = tools.fixtureAnswers.get(fixture) ?? []
-  tools.fixtureAnswers.set(fixture, answers)
-  const answer = answers[index] ?? createFixtureAnswer(fixture, index)
-  answers[index] = answer
-  return answer
-}
-
-function createFixtureAnswer(fixture: Fixture, index: number): Answer {
-  const response = fixture.responses[index] ?? fixture.responses[0]
-  const message = toMessage(response, fixture.operation)
-  const mediaType = headerValue(message.headers, 'content-type')
-  const needsChallenge = response.status === 401 && message.headers['www-authenticate'] === undefined
-  const { body } = response
-  const bytes = body.kind === 'value' ? serialise(body.value, mediaType ?? 'application/json') : body.kind === 'bytes' ? body.bytes : undefined
-  const answer = createAnswer({
-    status: response.status,
-    headers: message.headers,
-    body: bytes,
-    delay: response.delay,
-    source: { kind: 'fixture', name: fixture.name, step: index, of: fixture.responses.length },
-  })
-  return needsChallenge ? withHeaders(answer, ...flat(challenges(fixture.operation, []))) : answer
-}
-
-function noOperation(match: Exclude<PathMatch, OperationMatch>, request: HttpRequest, contract: Contract): Answer {
-  switch (match.kind) {
-    case 'malformed':
-      return problemAnswer(400, { detail: `The path ${request.path.slice(0, 200)} has malformed percent-encoding.` })
-    case 'no-method':
-      return methodNotAllowed(match.allow, match.paths, request)
-    case 'no-path': {
-      const near = contract.matcher.near(request.path)
-      const detail = near.length === 0 ? 'The document has no paths.' : `Documented paths like it: ${near.join(', ')}.`
-      return problemAnswer(404, { detail: `No path of the document matches ${request.path.slice(0, 200)}. ${detail}` })
-    }
-  }
-}
-
-/** RFC 9110 sections 9.3.7 and 15.5.6. */
-function methodNotAllowed(allow: readonly string[], paths: readonly string[], request: HttpRequest): Answer {
-  const headers = { allow: allow.join(', ') }
-  if (request.method === 'OPTIONS') return createAnswer({ status: 204, headers, body: undefined, source: { kind: 'no-content', status: 204 } })
-  const detail = `${paths.join(', ')} has no ${request.method} in the document; it has ${allow.join(', ')}.`
-  return problemAnswer(405, { detail, headers })
-}
-
-function notAcceptable(accept: string | undefined, offered: readonly string[], choice: Extract<Choice, { kind: 'documented' }>): Finding {
-  const at = { in: 'header', name: 'Accept' } as const
-  return { code: 'not-acceptable', accept: accept ?? '', offered, severity: 'error', at, place: choice.response.place }
+function notAcceptable(accept = '', offered: readonly string[], place: Place | undefined): Finding {
+  return { code: 'not-acceptable', accept, offered, severity: 'error', at: { in: 'header', name: 'Accept' }, place }
 }
 
 function noValue(operation: Operation, status: number, reason: string): Answer {
@@ -206,16 +201,14 @@ function noValue(operation: Operation, status: number, reason: string): Answer {
 
 function brokenDocument(error: ToolError): Answer {
   const where = error.at ? ` (${formatLocation(error.at)})` : ''
-  return problemAnswer(500, { detail: `The document is broken here: ${error.message}${where}${error.hint ? ` ${error.hint}` : ''}` })
+  return problemAnswer(500, {
+    detail: `The document is broken here: ${error.message}${where}${error.hint ? ` ${error.hint}` : ''}`,
+  })
 }
 
 /** Only fixtures test patterns outside the judge, which has its own way to say that it does not know. */
 function endlessPattern(error: PatternTimeout, operation: Operation): Answer {
   return problemAnswer(500, { detail: `Which fixture of ${operation.id} matches is not known: ${error.message}.` })
-}
-
-function flat(values: readonly string[]): readonly string[] {
-  return values.flatMap((value) => ['WWW-Authenticate', value])
 }
 
 const NOTHING = Object.freeze([])

@@ -2,7 +2,14 @@
  * Values made from schemas, each made once: what a schema's value is does not depend on the request.
  * Flow: select → **sample** → answer. Pure but for what it remembers.
  */
-import { type Contract, type DocumentedContent, type DocumentedHeader, type DocumentedResponse, encodeParameter, type Follow } from '../contract/index.ts'
+import {
+  type Contract,
+  type DocumentedContent,
+  type DocumentedHeader,
+  type DocumentedResponse,
+  encodeParameter,
+  type Follow,
+} from '../contract/index.ts'
 import type { HeaderFields } from '../http/message.ts'
 import { type Sample, sampleValue } from '../sample/sample-value.ts'
 import { isJson } from './stage.ts'

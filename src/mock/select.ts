@@ -3,8 +3,8 @@
  * Flow: match → force → judge request → **select** → judge answer. Pure.
  */
 import type { DocumentedResponse } from '../contract/index.ts'
-import { matchStatus } from '../http/status.ts'
 import type { Fixture, FixtureRequest } from '../fixture/index.ts'
+import { matchStatus } from '../http/status.ts'
 import { documentedResponse } from '../validate/index.ts'
 import type { Wish } from './force.ts'
 import { type PairedExample, preferredResponse, type Stage, statusOf } from './stage.ts'
@@ -20,7 +20,12 @@ export type Choice =
       readonly example: string | undefined
     }
 
-export type Reason = 'forced' | 'fixture matched' | 'paired example matched' | 'no fixture matched' | 'nothing more specific'
+export type Reason =
+  | 'forced'
+  | 'fixture matched'
+  | 'paired example matched'
+  | 'no fixture matched'
+  | 'nothing more specific'
 
 export type Selection =
   | { readonly kind: 'chosen'; readonly choice: Choice; readonly reason: Reason }
@@ -51,7 +56,9 @@ export function selectForced(stage: Stage, wish: Wish, request: FixtureRequest):
   if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599)) {
     return unknownWish(stage, `There is no answer with the status "${wish.code}".`)
   }
-  return wish.example === undefined ? forcedStatus(stage, status ?? 200, request) : forcedName(stage, wish.example, status)
+  return wish.example === undefined
+    ? forcedStatus(stage, status ?? 200, request)
+    : forcedName(stage, wish.example, status)
 }
 
 /** A fixture of that status which fits a request that fails. It may stand without conditions. */
@@ -67,7 +74,8 @@ export function fixtureFor(stage: Stage, status: number, request: FixtureRequest
 export function knownNames(stage: Stage): readonly string[] {
   const names = stage.fixtures.all.map(({ name }) => name)
   for (const { content } of stage.operation.responses.values()) {
-    for (const { examples } of content.values()) for (const { name } of examples) if (name !== undefined) names.push(name)
+    for (const { examples } of content.values())
+      for (const { name } of examples) if (name !== undefined) names.push(name)
   }
   return [...new Set(names)]
 }
@@ -90,20 +98,29 @@ function stepOf(fixture: Fixture, status: number): number | undefined {
 function selectDocumented(stage: Stage): Selection {
   const response = preferredResponse(stage.operation)
   if (!response) return { kind: 'nothing' }
-  return chosen({ kind: 'documented', status: statusOf(response.status), response, example: undefined }, 'nothing more specific')
+  return chosen(
+    { kind: 'documented', status: statusOf(response.status), response, example: undefined },
+    'nothing more specific',
+  )
 }
 
-/** A fixture of that status that fits the request, else the first, else what the document has. */
+/**
+ * A fixture of that status that fits the request, else the first that is made for it, else what the document has, else
+ * the step of a sequence.
+ */
 function forcedStatus(stage: Stage, status: number, request: FixtureRequest): Selection {
-  const fitting = fixtureFor(stage, status, request) ?? firstFixture(stage, status)
+  const single = stage.fixtures.all.filter(({ responses }) => responses.length === 1)
+  const fitting = fixtureFor(stage, status, request) ?? firstFixture(single, status)
   if (fitting) return chosen(fitting, 'forced')
   const response = documentedResponse(stage.operation, status)
   if (response) return chosen({ kind: 'documented', status, response, example: undefined }, 'forced')
+  const step = firstFixture(stage.fixtures.all, status)
+  if (step) return chosen(step, 'forced')
   return unknownWish(stage, `There is no answer with the status "${status}".`)
 }
 
-function firstFixture(stage: Stage, status: number): Choice | undefined {
-  for (const fixture of stage.fixtures.all) {
+function firstFixture(fixtures: readonly Fixture[], status: number): Choice | undefined {
+  for (const fixture of fixtures) {
     const step = stepOf(fixture, status)
     if (step !== undefined) return { kind: 'fixture', fixture, step }
   }
@@ -120,8 +137,14 @@ function forcedName(stage: Stage, name: string, status: number | undefined): Sel
   const only = status === undefined ? undefined : matchStatus([...responses.keys()], status)
   for (const response of responses.values()) {
     if (status !== undefined && response.status !== only) continue
-    const hasName = [...response.content.values()].some(({ examples }) => examples.some((example) => example.name === name))
-    if (hasName) return chosen({ kind: 'documented', status: status ?? statusOf(response.status), response, example: name }, 'forced')
+    const hasName = [...response.content.values()].some(({ examples }) =>
+      examples.some((example) => example.name === name),
+    )
+    if (hasName)
+      return chosen(
+        { kind: 'documented', status: status ?? statusOf(response.status), response, example: name },
+        'forced',
+      )
   }
   const suffix = status === undefined ? '' : ` with the status ${status}`
   return unknownWish(stage, `There is no answer called "${name}"${suffix}.`)

@@ -5,8 +5,10 @@
 import type { Fixture } from '../fixture/index.ts'
 
 export interface Sequences {
-  /** the index of the answer to give now; goes on to the next, but not for HEAD, which only looks */
-  readonly next: (fixture: Fixture, method: string) => number
+  /** the index of the answer to give now */
+  readonly place: (fixture: Fixture) => number
+  /** the answer was given: the next request gets the next one */
+  readonly advance: (fixture: Fixture) => void
   /** forgets fixtures that are no longer there */
   readonly keep: (fixtures: readonly Fixture[]) => void
 }
@@ -14,12 +16,11 @@ export interface Sequences {
 export function createSequences(): Sequences {
   const places = new Map<string, number>()
   const keyOf = ({ name, operation, fingerprint }: Fixture) => JSON.stringify([operation.id, name, fingerprint])
+  const place = (fixture: Fixture) => Math.min(places.get(keyOf(fixture)) ?? 0, fixture.responses.length - 1)
   return {
-    next: (fixture, method) => {
-      const key = keyOf(fixture)
-      const place = Math.min(places.get(key) ?? 0, fixture.responses.length - 1)
-      if (method !== 'HEAD') places.set(key, place + 1)
-      return place
+    place,
+    advance: (fixture) => {
+      places.set(keyOf(fixture), place(fixture) + 1)
     },
     keep: (fixtures) => {
       const kept = new Set(fixtures.map(keyOf))

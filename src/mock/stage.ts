@@ -4,9 +4,9 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import type { DocumentedContent, DocumentedResponse, NamedExample, Operation } from '../contract/index.ts'
-import { isJsonMediaType, parseMediaType } from '../http/media-type.ts'
 import type { OperationFixtures } from '../fixture/index.ts'
-import { readBody, readParameter, type RequestParts } from '../validate/index.ts'
+import { isJsonMediaType, parseMediaType } from '../http/media-type.ts'
+import { type RequestParts, readBody, readParameter } from '../validate/index.ts'
 
 export interface Stage {
   readonly operation: Operation
@@ -74,13 +74,16 @@ function requestOf(name: string, operation: Operation): Pick<PairedExample, 'con
   const tests: ((parts: RequestParts) => boolean)[] = []
   for (const parameter of operation.parameters) {
     const example = parameter.examples.find((candidate) => candidate.name === name)
-    if (example) tests.push((parts) => isDeepStrictEqual(readParameter(parameter, operation.parameters, parts), example.value))
+    if (example)
+      tests.push((parts) => isDeepStrictEqual(readParameter(parameter, operation.parameters, parts), example.value))
   }
   for (const content of operation.requestBody?.content.values() ?? []) {
     const example = content.examples.find((candidate) => candidate.name === name)
     if (example) tests.push((parts) => isDeepStrictEqual(bodyValueOf(parts), example.value))
   }
-  return tests.length === 0 ? undefined : { conditions: tests.length, matches: (parts) => tests.every((test) => test(parts)) }
+  return tests.length === 0
+    ? undefined
+    : { conditions: tests.length, matches: (parts) => tests.every((test) => test(parts)) }
 }
 
 /** The decoded body; undefined where there is none, or none that can be decoded. */

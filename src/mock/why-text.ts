@@ -6,12 +6,20 @@ import type { Why, WhyFinding, WhyFixture } from './why.ts'
 export function whyText(why: Why): string {
   const sections = [
     `${why.request.method} ${why.request.target}\n→ ${why.answer.status}, ${why.answer.from}\n  ${why.answer.reason}`,
-    section('Operation', why.operation ? [`${why.operation.id}  ${why.operation.method} ${why.operation.path}`, why.operation.document] : []),
+    section(
+      'Operation',
+      why.operation
+        ? [`${why.operation.id}  ${why.operation.method} ${why.operation.path}`, why.operation.document]
+        : [],
+    ),
     section('Near', why.near),
     section('Findings', why.findings.flatMap(findingLines)),
     section('Not checked', why.unchecked),
     section('Fixtures', why.fixtures.flatMap(fixtureLines)),
-    section('Other answers', why.others.map(({ status, name, header }) => `${status} ${(name ?? '').padEnd(24)} ${header}`)),
+    section(
+      'Other answers',
+      why.others.map(({ status, name, header }) => `${status} ${(name ?? '').padEnd(24)} ${header}`),
+    ),
   ]
   return `${sections.filter((text) => text !== '').join('\n\n')}\n`
 }
@@ -28,7 +36,8 @@ function findingLines(finding: WhyFinding): readonly string[] {
 
 function fixtureLines(fixture: WhyFixture): readonly string[] {
   const differences = fixture.differences.map(
-    (difference) => `  ${difference.in} ${difference.name || 'body'} ${difference.expected}; the request has ${difference.received}`,
+    (difference) =>
+      `  ${difference.in} ${difference.name || 'body'} ${difference.expected}; the request has ${difference.received}`,
   )
   return [`${fixture.matched ? 'matches' : 'differs'}  ${fixture.name}  ${fixture.file}`, ...differences]
 }

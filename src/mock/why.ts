@@ -9,16 +9,22 @@ import { describeFinding, describeUnjudged, type Finding, takeApart } from '../v
 import { describeSource } from './answer.ts'
 import { answersOf, type OfferedAnswer } from './answers-of.ts'
 import type { Exchange } from './exchange.ts'
-import { bodyValueOf } from './stage.ts'
 import { howToAsk, withoutWish } from './force.ts'
+import { bodyValueOf } from './stage.ts'
 
 export interface Why {
   readonly id: string
   /** ISO 8601 */
   readonly at: string
-  readonly request: { readonly method: string; readonly target: string; readonly headers: Readonly<Record<string, string | readonly string[]>> }
+  readonly request: {
+    readonly method: string
+    readonly target: string
+    readonly headers: Readonly<Record<string, string | readonly string[]>>
+  }
   readonly answer: { readonly status: number; readonly from: string; readonly reason: string }
-  readonly operation: { readonly id: string; readonly method: string; readonly path: string; readonly document: string } | undefined
+  readonly operation:
+    | { readonly id: string; readonly method: string; readonly path: string; readonly document: string }
+    | undefined
   /** where no operation matched: why the near ones did not */
   readonly near: readonly string[]
   readonly findings: readonly WhyFinding[]
@@ -44,7 +50,12 @@ export interface WhyFixture {
   readonly name: string
   readonly file: string
   readonly matched: boolean
-  readonly differences: readonly { readonly in: string; readonly name: string; readonly expected: string; readonly received: string }[]
+  readonly differences: readonly {
+    readonly in: string
+    readonly name: string
+    readonly expected: string
+    readonly received: string
+  }[]
 }
 
 export interface WhyOther extends OfferedAnswer {
@@ -56,7 +67,11 @@ export function explain(exchange: Exchange, displayPath: (file: string) => strin
   const { decision, request, play } = exchange
   const operation = decision.match.kind === 'operation' ? decision.match.operation : undefined
   const secrets = operation ? secretNames(operation) : []
-  const tools = { exchange, locate: (place: Place) => relative(formatLocation(play.contract.locate(place)), play.contract.locate(place).file, displayPath) }
+  const tools = {
+    exchange,
+    locate: (place: Place) =>
+      relative(formatLocation(play.contract.locate(place)), play.contract.locate(place).file, displayPath),
+  }
   return {
     id: exchange.id,
     at: new Date(exchange.atMs).toISOString(),
@@ -65,11 +80,23 @@ export function explain(exchange: Exchange, displayPath: (file: string) => strin
       target: redactTarget(request.query === '' ? request.path : `${request.path}?${request.query}`, secrets),
       headers: redactHeaders(request.headers, secrets),
     },
-    answer: { status: decision.answer.status, from: describeSource(decision.answer.source), reason: reasonOf(exchange) },
-    operation: operation && { id: operation.id, method: operation.method, path: operation.path, document: tools.locate(operation.place) },
+    answer: {
+      status: decision.answer.status,
+      from: describeSource(decision.answer.source),
+      reason: reasonOf(exchange),
+    },
+    operation: operation && {
+      id: operation.id,
+      method: operation.method,
+      path: operation.path,
+      document: tools.locate(operation.place),
+    },
     near: nearOf(exchange),
     findings: findingsOf(exchange, tools.locate),
-    unchecked: decision.judgement && decision.judgement.kind !== 'conforms' ? decision.judgement.unjudged.map(describeUnjudged) : [],
+    unchecked:
+      decision.judgement && decision.judgement.kind !== 'conforms'
+        ? decision.judgement.unjudged.map(describeUnjudged)
+        : [],
     fixtures: operation ? fixturesOf(exchange, operation, displayPath) : [],
     others: operation ? othersOf(exchange, operation) : [],
   }
@@ -77,6 +104,8 @@ export function explain(exchange: Exchange, displayPath: (file: string) => strin
 
 /** One sentence: why this answer and no other. */
 export function reasonOf({ decision }: Exchange): string {
+  if (decision.answer.source.kind === 'preflight')
+    return 'A browser asks whether a page of another origin may send a request.'
   if (decision.fault) return `The document is broken at this operation: ${decision.fault.message}`
   switch (decision.match.kind) {
     case 'malformed':
@@ -123,7 +152,9 @@ function relative(text: string, file: string, displayPath: (file: string) => str
 function nearOf({ decision, play, request }: Exchange): readonly string[] {
   switch (decision.match.kind) {
     case 'no-path':
-      return play.contract.matcher.near(request.path).map((path) => `${path}: differs from ${request.path.slice(0, 200)}`)
+      return play.contract.matcher
+        .near(request.path)
+        .map((path) => `${path}: differs from ${request.path.slice(0, 200)}`)
     case 'no-method':
       return decision.match.paths.map((path) => `${path}: has no ${request.method}`)
     default:
@@ -154,7 +185,11 @@ function toWhyFinding(finding: Finding, about: WhyFinding['about'], locate: (pla
 }
 
 /** The matching fixtures, then those that differ, the nearest first. */
-function fixturesOf(exchange: Exchange, operation: Operation, displayPath: (file: string) => string): readonly WhyFixture[] {
+function fixturesOf(
+  exchange: Exchange,
+  operation: Operation,
+  displayPath: (file: string) => string,
+): readonly WhyFixture[] {
   const { decision, request, play } = exchange
   if (decision.match.kind !== 'operation' || decision.fault) return []
   const parts = takeApart(withoutWish(request), decision.match.pathParameters)

@@ -12,6 +12,7 @@ export interface Paint {
 }
 
 export function createPaint(isColoured: boolean): Paint {
-  const paint = (style: Parameters<typeof styleText>[0]) => (text: string) => (isColoured ? styleText(style, text) : text)
+  const paint = (style: Parameters<typeof styleText>[0]) => (text: string) =>
+    isColoured ? styleText(style, text) : text
   return { red: paint('red'), yellow: paint('yellow'), green: paint('green'), dim: paint('dim'), bold: paint('bold') }
 }

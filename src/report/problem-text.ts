@@ -32,7 +32,9 @@ export function locationText(location: SourceLocation, displayPath: (file: strin
 
 /** Messages quote what others wrote: no control character of theirs reaches the terminal. */
 export function clean(text: string): string {
-  return text.replace(/\p{Cc}/gu, (char) => (char === '\n' || char === '\t' ? ' ' : `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`))
+  return text.replace(/\p{Cc}/gu, (char) =>
+    char === '\n' || char === '\t' ? ' ' : `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  )
 }
 
 /** By file, then line; what has no place first. */
@@ -40,6 +42,8 @@ export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
   const key = ({ at }: Problem) => at?.file ?? ''
   return problems.toSorted(
     (a, b) =>
-      key(a).localeCompare(key(b)) || (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0),
+      key(a).localeCompare(key(b)) ||
+      (a.at?.line ?? 0) - (b.at?.line ?? 0) ||
+      (a.at?.column ?? 0) - (b.at?.column ?? 0),
   )
 }

@@ -17,21 +17,22 @@ const LENGTHS = [0, 2, 3, 4, 6, 8, 12]
 export function* newNames(task: Task, known: readonly string[]): Generator<string> {
   yield* known
   const trials = Math.min(MOST_TRIALS, LEAST_TRIALS + TRIALS * atLeast(task.schema, 'minProperties'))
-  for (const pattern of Object.keys(tableOf(task.schema, 'patternProperties')))
-    yield* namesMatching(pattern, task, trials)
+  const patterns = Object.keys(tableOf(task.schema, 'patternProperties'))
+  for (const pattern of patterns) yield* namesMatching(pattern, task, trials)
   yield* task.schema['propertyNames'] === undefined ? madeUpNames(trials) : namesOfSchema(task, trials)
 }
 
 function* namesMatching(pattern: string, { sampling, place }: Task, trials: number): Generator<string> {
   const random = randomAt(sampling, place)
   const setOf = createSetReader()
-  let left = trials
+  const found = new Set<string>()
   for (const minLength of LENGTHS) {
     const lengths = { minLength, maxLength: Number.POSITIVE_INFINITY }
     for (const name of samplePattern({ patterns: [pattern], ...lengths, random, setOf, matches: sampling.matches })) {
+      if (found.has(name)) continue
       yield name
-      left -= 1
-      if (left <= 0) return
+      found.add(name)
+      if (found.size === trials) return
     }
   }
 }

@@ -57,13 +57,12 @@ function stepOf(schema: SchemaObject, isInteger: boolean): number | undefined {
   return isWhole ? (commonMultiple(multiple, 1) ?? multiple) : multiple
 }
 
-/** The least number that both divide, as far as decimals of that size can be told apart. */
+/** The least number that both divide; `undefined` where they are not decimals of at most twelve places. */
 export function commonMultiple(one: number, other: number): number | undefined {
   for (let scale = 1; scale <= 1e12; scale *= 10) {
     const a = Math.round(one * scale)
     const b = Math.round(other * scale)
-    if (Math.abs(a / scale - one) > one * 1e-12 || Math.abs(b / scale - other) > other * 1e-12) continue
-    return (a / greatestDivisor(a, b)) * (b / scale)
+    if (a / scale === one && b / scale === other) return ((a / greatestDivisor(a, b)) * b) / scale
   }
   return undefined
 }

@@ -47,9 +47,12 @@ function* stringsOf(shape: Shape, task: Task): Generator<Sample> {
   const formatted = formattedTexts(shape, task)
   for (const text of formatted ?? []) yield some(text)
   if (shape.patterns.length > 0) yield* matchingTexts(shape, task)
-  else if (formatted === undefined) yield some(plainText(wordFor(task.place), task.place.salt, shape))
-  else if (formatted.length === 0)
+  else if (formatted?.length === 0) {
     yield none(task.place, `no string of format "${shape.format}" has ${lengthsOf(shape)}`)
+  } else if (formatted === undefined) {
+    // The others begin differently, should the beginning be what is refused.
+    for (const word of [wordFor(task.place), 'other', '7', '']) yield some(plainText(word, task.place.salt, shape))
+  }
 }
 
 function lengthsOf({ minLength, maxLength }: Shape): string {

@@ -44,7 +44,7 @@ export function describeFinding(finding: Finding): string {
       return `${part} is ${clip(finding.accept)}; there is only ${finding.offered.join(', ')}.`
     case 'parameter-malformed':
     case 'header-malformed':
-      return `${part} ${finding.reason}.`
+      return `${part} cannot be read. ${finding.reason}`
     case 'parameter-repeated':
       return `${part} takes one value and is given ${finding.count} times.`
     case 'status-undocumented':
@@ -60,7 +60,9 @@ export function describeUnjudged(unjudged: Unjudged): string {
 export function describeError(error: SchemaError): string {
   const causes = error.causes.slice(0, 3).map((cause) => `${cause.pointer || '/'} ${cause.message}`)
   const why = causes.length === 0 ? '' : ` (${causes.join('; ')}${error.causes.length > 3 ? '; …' : ''})`
-  const isAboutMembers = ['required', 'additionalProperties', 'unevaluatedProperties', 'dependentRequired'].includes(error.keyword)
+  const isAboutMembers = ['required', 'additionalProperties', 'unevaluatedProperties', 'dependentRequired'].includes(
+    error.keyword,
+  )
   return `${error.message}${isAboutMembers ? '' : `, got ${showValue(error.value)}`}${why}`
 }
 

@@ -45,7 +45,12 @@ export type FindingDetail =
   | { readonly code: 'body-too-large'; readonly limitBytes: number }
   | { readonly code: 'content-coding-unsupported'; readonly coding: string }
   | { readonly code: 'credentials-missing'; readonly scheme: string; readonly kind: string }
-  | { readonly code: 'credentials-malformed'; readonly scheme: string; readonly kind: string; readonly problem: 'scheme' | 'empty' }
+  | {
+      readonly code: 'credentials-malformed'
+      readonly scheme: string
+      readonly kind: string
+      readonly problem: 'scheme' | 'empty'
+    }
   | { readonly code: 'credentials-expired'; readonly scheme: string; readonly kind: string; readonly expiredAt: string }
   | { readonly code: 'header-missing' | 'parameter-missing' | 'parameter-empty' }
   | { readonly code: 'media-type-missing'; readonly documented: readonly string[] }

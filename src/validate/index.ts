@@ -2,9 +2,9 @@
  * The one judge: what the mock and the check ask of a message.
  */
 export {
+  FINDINGS,
   type Finding,
   type FindingCode,
-  FINDINGS,
   type Judgement,
   judgementOf,
   type MessagePart,
@@ -16,5 +16,5 @@ export { judgeBodyValue } from './judge-body.ts'
 export { judgeParameters, readParameter } from './judge-parameters.ts'
 export { judgeRequest, type RequestParts, takeApart } from './judge-request.ts'
 export { documentedResponse, judgeResponse, neverHasBody } from './judge-response.ts'
-export { lintContract, type LintReport } from './lint.ts'
+export { type LintReport, lintContract } from './lint.ts'
 export { readBody } from './read-body.ts'

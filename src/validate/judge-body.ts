@@ -2,13 +2,12 @@
  * Judges bodies against the content the document gives them: media type, then form, then schema.
  * A media type that cannot be decoded leaves the body unjudged, by name. Source: OpenAPI 3.1 section 4.8.14.
  */
-import type { Direction, DocumentedContent, RequestBody } from '../contract/index.ts'
-import { headerValue, type HttpRequest, type MessageBody } from '../http/message.ts'
+import type { Direction, DocumentedContent, Place, RequestBody } from '../contract/index.ts'
 import { essence, matchMediaType, parseMediaType } from '../http/media-type.ts'
+import { type HttpRequest, headerValue, type MessageBody } from '../http/message.ts'
+import type { FindingDetail, Verdict } from './finding.ts'
 import { readBody } from './read-body.ts'
 import { runCheck } from './run-check.ts'
-import type { FindingDetail, Verdict } from './finding.ts'
-import type { Place } from '../contract/index.ts'
 
 export function judgeRequestBody(documented: RequestBody | undefined, request: HttpRequest, verdict: Verdict): void {
   if (!documented) return
@@ -20,7 +19,13 @@ export function judgeRequestBody(documented: RequestBody | undefined, request: H
   } else {
     const coding = headerValue(request.headers, 'content-encoding')?.trim().toLowerCase() ?? 'identity'
     if (body.kind === 'bytes' && coding !== 'identity') note({ code: 'content-coding-unsupported', coding })
-    else judgeContent(documented.content, headerValue(request.headers, 'content-type'), { body, direction: 'request', place: documented.place }, verdict)
+    else
+      judgeContent(
+        documented.content,
+        headerValue(request.headers, 'content-type'),
+        { body, direction: 'request', place: documented.place },
+        verdict,
+      )
   }
 }
 
@@ -65,7 +70,12 @@ export function judgeContent(
 }
 
 /** Judges a body that is a value already, such as a fixture's or an example's. */
-export function judgeBodyValue(content: DocumentedContent, value: unknown, direction: Direction, verdict: Verdict): void {
+export function judgeBodyValue(
+  content: DocumentedContent,
+  value: unknown,
+  direction: Direction,
+  verdict: Verdict,
+): void {
   const subject = { at: { in: 'body' as const }, place: content.schema?.place }
   for (const error of runCheck(content.check(direction), value, subject, verdict)) {
     verdict.findings.push({

@@ -4,9 +4,9 @@
  */
 import type { SecurityRequirement, SecurityScheme } from '../contract/index.ts'
 import { headerValue } from '../http/message.ts'
-import { expiryOf } from './jwt.ts'
 import type { Finding, FindingDetail, MessagePart, Verdict } from './finding.ts'
 import type { RequestParts } from './judge-request.ts'
+import { expiryOf } from './jwt.ts'
 
 export function judgeCredentials(
   requirements: readonly SecurityRequirement[],
@@ -57,16 +57,29 @@ function judgeScheme(scheme: SecurityScheme, parts: RequestParts, nowMs: number)
 const AUTHORIZATION: MessagePart = { in: 'header', name: 'Authorization' }
 
 /** RFC 9110 section 11.6.2: a scheme name, in any case, then the credentials. */
-function judgeAuthorization(scheme: SecurityScheme, kind: string, parts: RequestParts, nowMs: number): Finding | undefined {
+function judgeAuthorization(
+  scheme: SecurityScheme,
+  kind: string,
+  parts: RequestParts,
+  nowMs: number,
+): Finding | undefined {
   const field = headerValue(parts.request.headers, 'authorization')?.trim() ?? ''
   if (field === '') return finding({ code: 'credentials-missing', scheme: scheme.name, kind }, AUTHORIZATION, scheme)
   const space = field.indexOf(' ')
   const name = space === -1 ? field : field.slice(0, space)
   if (name.toLowerCase() !== kind.toLowerCase()) {
-    return finding({ code: 'credentials-malformed', scheme: scheme.name, kind, problem: 'scheme' }, AUTHORIZATION, scheme)
+    return finding(
+      { code: 'credentials-malformed', scheme: scheme.name, kind, problem: 'scheme' },
+      AUTHORIZATION,
+      scheme,
+    )
   }
   if (space === -1) {
-    return finding({ code: 'credentials-malformed', scheme: scheme.name, kind, problem: 'empty' }, AUTHORIZATION, scheme)
+    return finding(
+      { code: 'credentials-malformed', scheme: scheme.name, kind, problem: 'empty' },
+      AUTHORIZATION,
+      scheme,
+    )
   }
   const expiry = scheme.kind === 'bearer' ? expiryOf(field.slice(space + 1).trim()) : undefined
   if (expiry === undefined || expiry > nowMs) return undefined

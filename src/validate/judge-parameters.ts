@@ -12,9 +12,9 @@ import {
   type RawParameter,
   type WireValue,
 } from '../contract/index.ts'
-import { runCheck } from './run-check.ts'
 import type { FindingDetail, MessagePart, Verdict } from './finding.ts'
 import type { RequestParts } from './judge-request.ts'
+import { runCheck } from './run-check.ts'
 
 export function judgeParameters(parameters: Operation['parameters'], parts: RequestParts, verdict: Verdict): void {
   for (const parameter of parameters) judgeParameter(parameter, readRaw(parameter, parameters, parts), verdict)
@@ -50,13 +50,20 @@ function judgeParameter(parameter: Parameter, raw: RawParameter, verdict: Verdic
  */
 function isEmpty(parameter: Parameter, raw: WireValue): boolean {
   return (
-    raw.kind === 'text' && raw.value === '' && parameter.isRequired && parameter.in !== 'cookie' && !parameter.allowsEmpty
+    raw.kind === 'text' &&
+    raw.value === '' &&
+    parameter.isRequired &&
+    parameter.in !== 'cookie' &&
+    !parameter.allowsEmpty
   )
 }
 
 function judgeValue(parameter: Parameter, raw: WireValue, verdict: Verdict): void {
   if (parameter.allowsEmpty && raw.kind === 'text' && raw.value === '') return
-  const value = parameter.mediaType === undefined ? { ok: true, value: parameter.toValue(raw) } as const : readContent(parameter, raw)
+  const value =
+    parameter.mediaType === undefined
+      ? ({ ok: true, value: parameter.toValue(raw) } as const)
+      : readContent(parameter, raw)
   if (!value.ok) {
     note(parameter, { code: 'parameter-malformed', reason: value.reason }, verdict)
     return
@@ -83,7 +90,7 @@ function readContent(parameter: Parameter, raw: WireValue): Content {
   try {
     return { ok: true, value: JSON.parse(text) }
   } catch (error) {
-    return { ok: false, reason: `is not JSON: ${error instanceof Error ? error.message : String(error)}` }
+    return { ok: false, reason: `It is not JSON: ${error instanceof Error ? error.message : String(error)}.` }
   }
 }
 
@@ -92,7 +99,11 @@ function readRaw(parameter: Parameter, all: readonly Parameter[], parts: Request
     case 'path':
       return decodePath(parameter.form, parts.pathParameters[parameter.name] ?? '')
     case 'query':
-      return decodeQuery(parameter.form, parts.pairs, parameter.form.shape === 'object' ? otherNames(parameter, all) : undefined)
+      return decodeQuery(
+        parameter.form,
+        parts.pairs,
+        parameter.form.shape === 'object' ? otherNames(parameter, all) : undefined,
+      )
     case 'header':
       return decodeHeader(parameter.form, parts.request.headers[parameter.name.toLowerCase()])
     case 'cookie':
@@ -105,7 +116,8 @@ function otherNames(parameter: Parameter, all: readonly Parameter[]): ReadonlySe
 }
 
 function note(parameter: Parameter, detail: FindingDetail, verdict: Verdict): void {
-  const isGuess = parameter.isRequiredInferred && (detail.code === 'parameter-missing' || detail.code === 'parameter-empty')
+  const isGuess =
+    parameter.isRequiredInferred && (detail.code === 'parameter-missing' || detail.code === 'parameter-empty')
   verdict.findings.push({
     ...detail,
     severity: isGuess ? 'warning' : 'error',

@@ -4,7 +4,7 @@
  */
 import type { Operation, RawPathParameters } from '../contract/index.ts'
 import { parseCookies } from '../http/cookie.ts'
-import { headerValue, type HttpRequest } from '../http/message.ts'
+import { type HttpRequest, headerValue } from '../http/message.ts'
 import { type QueryPair, splitQuery } from '../http/query.ts'
 import { type Judgement, judgementOf, type Verdict } from './finding.ts'
 import { judgeRequestBody } from './judge-body.ts'

@@ -2,8 +2,8 @@
  * Judges a response: status, body, headers. The mock's own answers, fixtures and live servers are judged by this.
  * Flow: select → **judge answer**. Pure.
  */
-import { decodeHeader, type DocumentedHeader, type DocumentedResponse, type Operation } from '../contract/index.ts'
-import { headerValue, type HttpResponse } from '../http/message.ts'
+import { type DocumentedHeader, type DocumentedResponse, decodeHeader, type Operation } from '../contract/index.ts'
+import { type HttpResponse, headerValue } from '../http/message.ts'
 import { matchStatus } from '../http/status.ts'
 import type { FindingDetail, Judgement, MessagePart, Verdict } from './finding.ts'
 import { judgementOf } from './finding.ts'
@@ -23,7 +23,11 @@ export function judgeResponse(operation: Operation, response: HttpResponse, cont
     judgeResponseBody(documented, response, context, verdict)
     for (const header of documented.headers) judgeHeader(header, response, verdict)
   } else {
-    const detail = { code: 'status-undocumented' as const, status: response.status, documented: [...operation.responses.keys()] }
+    const detail = {
+      code: 'status-undocumented' as const,
+      status: response.status,
+      documented: [...operation.responses.keys()],
+    }
     verdict.findings.push({ ...detail, severity: 'error', at: { in: 'status' }, place: operation.place })
   }
   return judgementOf(verdict)
@@ -70,7 +74,7 @@ function judgeHeader(header: DocumentedHeader, response: HttpResponse, verdict: 
     case 'malformed':
       return void note({ code: 'header-malformed', reason: raw.reason })
     case 'repeated':
-      return void note({ code: 'header-malformed', reason: `is given ${raw.count} times` })
+      return void note({ code: 'header-malformed', reason: `It takes one value and is given ${raw.count} times.` })
     default: {
       if (header.mediaType !== undefined) {
         const reason = `no decoder for headers of ${header.mediaType}`

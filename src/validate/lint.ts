@@ -3,8 +3,8 @@
  * Flow: contract → **lint** → report.
  */
 import {
-  componentSchemas,
   type Contract,
+  componentSchemas,
   type DocumentedContent,
   inspectContract,
   type Located,
@@ -37,7 +37,12 @@ export function lintContract(contract: Contract): LintReport {
   for (const schema of schemas.values()) problems.push(...compile(schema, contract))
   const examples = contract.operations.flatMap((operation) => tryRead(() => lintExamples(operation, contract)) ?? [])
   problems.push(...examples.flatMap((example) => example.problems))
-  return { problems: unique(problems), operations: contract.operations.length, schemas: schemas.size, examples: examples.length }
+  return {
+    problems: unique(problems),
+    operations: contract.operations.length,
+    schemas: schemas.size,
+    examples: examples.length,
+  }
 }
 
 function schemasOf(operation: Operation): readonly Located[] {
@@ -56,7 +61,12 @@ function tryRead<T>(read: () => T): T | undefined {
 
 function compile(schema: Located, contract: Contract): readonly Problem[] {
   try {
-    runCheck(contract.check(schema, 'response'), null, { at: { in: 'body' }, place: schema.place }, { findings: [], unjudged: [] })
+    runCheck(
+      contract.check(schema, 'response'),
+      null,
+      { at: { in: 'body' }, place: schema.place },
+      { findings: [], unjudged: [] },
+    )
     return []
   } catch (error) {
     if (!(error instanceof ToolError)) throw error
@@ -70,7 +80,8 @@ function lintExamples(operation: Operation, contract: Contract): readonly Linted
   const linted: LintedExample[] = []
   const content = (contents: Iterable<DocumentedContent>, direction: 'request' | 'response') => {
     for (const item of contents) {
-      for (const example of item.examples) linted.push({ problems: lintContentExample(item, example, direction, contract) })
+      for (const example of item.examples)
+        linted.push({ problems: lintContentExample(item, example, direction, contract) })
     }
   }
   content(operation.requestBody?.content.values() ?? [], 'request')

@@ -17,6 +17,8 @@ test.each<[accept: string | undefined, offered: string[], expected: string]>([
   ['application/*', JSON_XML, 'application/json'],
   ['application/xml, application/json', JSON_XML, 'application/json'],
   ['application/xml', JSON_XML, 'application/xml'],
+  [', application/xml,, ', JSON_XML, 'application/xml'],
+  ['application/xml;q=0.9, application/xml;q=0.1, application/json;q=0.5', JSON_XML, 'application/xml'],
   ['APPLICATION/XML', JSON_XML, 'application/xml'],
   ['application/json;q=0.5, application/xml;q=0.51', JSON_XML, 'application/xml'],
   ['application/json;Q=0.5, application/xml', JSON_XML, 'application/xml'],
@@ -24,6 +26,7 @@ test.each<[accept: string | undefined, offered: string[], expected: string]>([
   // The most specific range decides, even with the lower weight.
   ['*/*, application/json;q=0.1', JSON_XML, 'application/xml'],
   ['application/*;q=0.9, */*;q=1.000, application/json;q=0.8', ['application/json', 'text/html'], 'text/html'],
+  ['application/*;q=0.9, application/json;q=0.1, text/*;q=0.5', ['application/json', 'text/html'], 'text/html'],
   ['application/json;q=0, */*', JSON_XML, 'application/xml'],
   ['text/html;q=0.4, text/html;level=1', ['text/html', 'text/html; level=1'], 'text/html; level=1'],
   // RFC 9110 section 12.5.1: parameters after the weight belong to the range as well.

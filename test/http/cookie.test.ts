@@ -15,7 +15,7 @@ test.each<[string | undefined, Record<string, string>]>([
   expect(Object.fromEntries(parseCookies(header))).toStrictEqual(expected)
 })
 
-test.each(['a', ';', ' ; ;', '=1'])('Cookie: %s holds nothing', (header) => {
+test.each(['a', 'abc', ';', ' ; ;', '=1'])('Cookie: %s holds nothing', (header) => {
   expect(parseCookies(header)).toStrictEqual(new Map())
 })
 

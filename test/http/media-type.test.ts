@@ -20,7 +20,16 @@ test.each<[string, MediaType]>([
   ['text/html ; ;', html],
   ['text/html;charset=utf-8', { ...html, parameters: new Map([['charset', 'utf-8']]) }],
   ['text/html; Charset="utf-8"', { ...html, parameters: new Map([['charset', 'utf-8']]) }],
-  ['text/html; a="x;\\"y\\\\"; b=C', { ...html, parameters: new Map([['a', 'x;"y\\'], ['b', 'C']]) }],
+  [
+    'text/html; a="x;\\"y\\\\"; b=C',
+    {
+      ...html,
+      parameters: new Map([
+        ['a', 'x;"y\\'],
+        ['b', 'C'],
+      ]),
+    },
+  ],
   ['text/html; a=1; A=2', { ...html, parameters: new Map([['a', '1']]) }],
   ['image/*', { type: 'image', subtype: '*', parameters: new Map() }],
 ])('%j is read as a media type', (text, expected) => {
@@ -62,10 +71,17 @@ test.each(['application/xml', 'image/json', 'application/jsonp', 'application/x-
   },
 )
 
-const documented = ['*/*', 'text/*', 'text/plain', 'text/plain; charset=UTF-8', 'Application/Json', 'text/csv; Header="A"']
+const documented = [
+  '*/*',
+  'text/*',
+  'text/plain',
+  'text/plain; charset=UTF-8',
+  'Application/Json',
+  'text/csv; Header="A"',
+]
 
 test.each([
-  ['text/plain; charset=utf-8', 'text/plain; charset=UTF-8'],
+  ['text/plain; charset=Utf-8', 'text/plain; charset=UTF-8'],
   ['text/plain; charset=utf-8; format=flowed', 'text/plain; charset=UTF-8'],
   ['text/plain; charset=latin1', 'text/plain'],
   ['text/plain', 'text/plain'],

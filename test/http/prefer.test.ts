@@ -43,6 +43,10 @@ test.each<[Record<string, string>, string]>([
 })
 
 test('what was written is read back', () => {
-  const preferences = new Map([['example', 'a, "b"; c\\'], ['code', '404'], ['dynamic', '']])
+  const preferences = new Map([
+    ['example', 'a, "b"; c\\'],
+    ['code', '404'],
+    ['dynamic', ''],
+  ])
   expect(parsePrefer(writePreferenceApplied(preferences))).toStrictEqual(preferences)
 })

@@ -5,8 +5,20 @@ test.each<[string, QueryPair[]]>([
   ['', []],
   ['&', []],
   ['a', [['a', '']]],
-  ['a&b=', [['a', ''], ['b', '']]],
-  ['a=1&a=2&', [['a', '1'], ['a', '2']]],
+  [
+    'a&b=',
+    [
+      ['a', ''],
+      ['b', ''],
+    ],
+  ],
+  [
+    'a=1&a=2&',
+    [
+      ['a', '1'],
+      ['a', '2'],
+    ],
+  ],
   ['&&a=1', [['a', '1']]],
   ['=x', [['', 'x']]],
   ['a=b=c', [['a', 'b=c']]],
@@ -44,7 +56,9 @@ test.each<[string, boolean, string]>([
   ['\ud800!', false, '%EF%BF%BD%21'],
   [RESERVED, false, '%3A%2F%3F%23%5B%5D%40%21%24%26%27%28%29%2A%2B%2C%3B%3D'],
   [RESERVED, true, ":/?%23%5B%5D@!$%26'()*%2B,;%3D"],
-  ['%3A "', true, '%253A%20%22'],
+  ['%3A "', false, '%253A%20%22'],
+  ['%3A "', true, '%3A%20%22'],
+  ['%%2f%2', true, '%25%2f%252'],
 ])('%j (reserved kept: %s) encodes to %j', (value, keepReserved, expected) => {
   expect(percentEncode(value, keepReserved)).toBe(expected)
 })

@@ -16,7 +16,13 @@ test.each([
   ['api-key', 's3cret', '[redacted]'],
   ['x-auth-token', 's3cret', '[redacted]'],
   ['x-meetra-key', 's3cret', '[redacted]'],
-  ['location', 'https://app.test/cb?access_token=s3cret&state=1', 'https://app.test/cb?access_token=[redacted]&state=1'],
+  ['referer', '/a?token=s3cret', '/a?token=[redacted]'],
+  ['content-location', '/a?X-Meetra-Key=s3cret', '/a?X-Meetra-Key=[redacted]'],
+  [
+    'location',
+    'https://app.test/cb?access_token=s3cret&state=1',
+    'https://app.test/cb?access_token=[redacted]&state=1',
+  ],
 ])('%s: %s is shown as %s', (name, value, expected) => {
   expect(redactHeaders({ [name]: value }, ['X-Meetra-Key'])).toStrictEqual({ [name]: expected })
 })
@@ -28,8 +34,13 @@ test('every line of a repeated field is redacted', () => {
 })
 
 test('fields that hold no secret are kept, those without a value are left out', () => {
-  const headers = { Accept: '*/*', 'x-meetra-key': 'shown', vary: ['a', 'b'], host: undefined }
-  expect(redactHeaders(headers)).toStrictEqual({ Accept: '*/*', 'x-meetra-key': 'shown', vary: ['a', 'b'] })
+  const headers = { Accept: '*/*', link: '</a?token=1>', 'x-meetra-key': 'shown', vary: ['a', 'b'], host: undefined }
+  expect(redactHeaders(headers)).toStrictEqual({
+    Accept: '*/*',
+    link: '</a?token=1>',
+    'x-meetra-key': 'shown',
+    vary: ['a', 'b'],
+  })
 })
 
 test('a field called __proto__ is kept as a field', () => {
@@ -43,13 +54,14 @@ test.each([
   ['/a?api%5Fkey=s3cret', '/a?api%5Fkey=[redacted]'],
   ['/a?auth[token]=s3cret&auth%5Bpassword%5D=s3cret', '/a?auth[token]=[redacted]&auth%5Bpassword%5D=[redacted]'],
   ['/a?file-key=s3cret&sig=s3cret', '/a?file-key=[redacted]&sig=[redacted]'],
+  ['/a?door+code=s3cret', '/a?door+code=[redacted]'],
   ['/a?next=/b?token=s3cret', '/a?next=/b?token=[redacted]'],
   ['https://h.test/cb#access_token=s3cret&state=1', 'https://h.test/cb#access_token=[redacted]&state=1'],
   ['https://user:s3cret@h.test/a', 'https://[redacted]@h.test/a'],
   ['https://user:s3cr@et@h.test?x=1', 'https://[redacted]@h.test?x=1'],
   ['//s3cret@h.test/a', '//[redacted]@h.test/a'],
 ])('%s is shown as %s', (target, expected) => {
-  expect(redactTarget(target, ['File-Key'])).toBe(expected)
+  expect(redactTarget(target, ['File-Key', 'door code'])).toBe(expected)
 })
 
 test.each([
