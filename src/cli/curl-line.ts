@@ -55,7 +55,7 @@ function exampleRequest(operation: Operation, stage: Stage): CurlRequest {
     if (encoded.kind === 'path') path[parameter.name] = encoded.segment
     else if (encoded.kind === 'query') query.push(encoded.pairs)
     else if (encoded.kind === 'header') headers[parameter.name] = encoded.value
-    else headers['Cookie'] = encoded.pairs
+    else headers.Cookie = encoded.pairs
   }
   return { path, query, headers }
 }
@@ -80,11 +80,11 @@ function isDefaultAnswer({ name, status }: OfferedAnswer, { fixtures }: Stage): 
 function credentials(operation: Operation): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {}
   for (const scheme of operation.security[0]?.schemes ?? []) {
-    if (scheme.kind === 'bearer') headers['Authorization'] = 'Bearer test'
-    else if (scheme.kind === 'basic') headers['Authorization'] = `Basic ${Buffer.from('user:test').toString('base64')}`
-    else if (scheme.kind === 'http') headers['Authorization'] = `${scheme.scheme} test`
+    if (scheme.kind === 'bearer') headers.Authorization = 'Bearer test'
+    else if (scheme.kind === 'basic') headers.Authorization = `Basic ${Buffer.from('user:test').toString('base64')}`
+    else if (scheme.kind === 'http') headers.Authorization = `${scheme.scheme} test`
     else if (scheme.kind === 'apiKey' && scheme.in === 'header') headers[scheme.parameter] = 'test'
-    else if (scheme.kind === 'apiKey' && scheme.in === 'cookie') headers['Cookie'] = `${scheme.parameter}=test`
+    else if (scheme.kind === 'apiKey' && scheme.in === 'cookie') headers.Cookie = `${scheme.parameter}=test`
   }
   return headers
 }

@@ -20,7 +20,7 @@ export interface Terminal {
 
 export function createTerminal(host: NodeJS.Process): Terminal {
   const cwd = host.cwd()
-  const isColoured = (stream: NodeJS.WriteStream) => Boolean(stream.isTTY) && !host.env['NO_COLOR']
+  const isColoured = (stream: NodeJS.WriteStream) => Boolean(stream.isTTY) && !host.env.NO_COLOR
   const displayPath = (file: string) => {
     const path = relative(cwd, file)
     return !file.startsWith('/') && !/^[A-Za-z]:\\/.test(file) ? file : path.startsWith('..') ? file : path || '.'
@@ -37,7 +37,7 @@ export function createTerminal(host: NodeJS.Process): Terminal {
       host.stderr.write(`${problemText(shown, { paint: errPaint, displayPath })}\n`)
     },
     bug: (error) => {
-      const detail = host.env['DEBUG'] && error instanceof Error ? error.stack : String(error)
+      const detail = host.env.DEBUG && error instanceof Error ? error.stack : String(error)
       host.stderr.write(
         `${errPaint.red('This is a fault of stuntdouble:')} ${detail}\nPlease report it; DEBUG=1 shows where it came from.\n`,
       )

@@ -79,10 +79,10 @@ function compileContract(documents: DocumentSet): Contract {
   }
   const { operations, errors } = readOperations(root, tools)
   const byId = indexById(operations, documents)
-  const info = root.value['info']
+  const info = root.value.info
   return {
     version,
-    title: isRecord(info) && typeof info['title'] === 'string' ? info['title'] : 'API',
+    title: isRecord(info) && typeof info.title === 'string' ? info.title : 'API',
     operations,
     operation: (id) => byId.get(id),
     matcher: createMatcher(operations, basePaths(root)),
@@ -100,7 +100,7 @@ function compileContract(documents: DocumentSet): Contract {
 function openRoot(documents: DocumentSet): { root: LocatedObject; version: '3.0' | '3.1' } {
   const source = documents.sources.get(documents.root.uri)
   const value = source?.value
-  if (!isRecord(value) || (value['openapi'] === undefined && value['swagger'] === undefined)) {
+  if (!isRecord(value) || (value.openapi === undefined && value.swagger === undefined)) {
     throw new ToolError('DOCUMENT_NOT_OPENAPI', 'This is no OpenAPI document: it has no "openapi" at its root.', {
       at: documents.locate(documents.root),
       hint: 'Give the path of an OpenAPI 3.0 or 3.1 document.',
@@ -110,10 +110,10 @@ function openRoot(documents: DocumentSet): { root: LocatedObject; version: '3.0'
 }
 
 function readVersion(root: Readonly<Record<string, unknown>>, documents: DocumentSet): '3.0' | '3.1' {
-  const written = String(root['openapi'] ?? root['swagger'])
-  if (root['openapi'] !== undefined && /^3\.0(\.|$)/.test(written)) return '3.0'
-  if (root['openapi'] !== undefined && /^3\.1(\.|$)/.test(written)) return '3.1'
-  const key = root['openapi'] === undefined ? 'swagger' : 'openapi'
+  const written = String(root.openapi ?? root.swagger)
+  if (root.openapi !== undefined && /^3\.0(\.|$)/.test(written)) return '3.0'
+  if (root.openapi !== undefined && /^3\.1(\.|$)/.test(written)) return '3.1'
+  const key = root.openapi === undefined ? 'swagger' : 'openapi'
   throw new ToolError('DOCUMENT_VERSION', `Version ${written} of OpenAPI is not supported.`, {
     at: documents.locate(child(documents.root, key)),
     hint: 'Versions 3.0 and 3.1 are. Convert the document to one of them.',
@@ -139,11 +139,11 @@ function indexById(operations: readonly Operation[], documents: DocumentSet): Re
 
 /** The paths of the server URLs, variables at their defaults (OpenAPI 3.1 section 4.8.5); what is no URL is left out. */
 function basePaths(root: LocatedObject): readonly string[] {
-  const servers = root.value['servers']
+  const servers = root.value.servers
   if (!Array.isArray(servers)) return []
   return servers.flatMap((server: unknown) => {
-    if (!isRecord(server) || typeof server['url'] !== 'string') return []
-    const url = server['url'].replace(/\{([^{}]*)\}/g, (_, name: string) => variableDefault(server['variables'], name))
+    if (!isRecord(server) || typeof server.url !== 'string') return []
+    const url = server.url.replace(/\{([^{}]*)\}/g, (_, name: string) => variableDefault(server.variables, name))
     try {
       return [new URL(url, 'http://localhost').pathname.replace(/\/+$/, '')]
     } catch {
@@ -154,5 +154,5 @@ function basePaths(root: LocatedObject): readonly string[] {
 
 function variableDefault(variables: unknown, name: string): string {
   const variable = isRecord(variables) ? variables[name] : undefined
-  return isRecord(variable) ? String(variable['default'] ?? '') : ''
+  return isRecord(variable) ? String(variable.default ?? '') : ''
 }

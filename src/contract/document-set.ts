@@ -51,15 +51,15 @@ export function openDocuments(rootSource: SourceText, rootUri: string, read: Rea
   const resolve = (start: Located): Located => {
     const seen = new Set<unknown>()
     let located = start
-    while (isRecord(located.value) && typeof located.value['$ref'] === 'string') {
+    while (isRecord(located.value) && typeof located.value.$ref === 'string') {
       if (seen.has(located.value)) {
-        throw new ToolError('REF_CIRCULAR', `The reference "${located.value['$ref']}" leads back to itself.`, {
+        throw new ToolError('REF_CIRCULAR', `The reference "${located.value.$ref}" leads back to itself.`, {
           at: locate({ uri: located.place.uri, pointer: `${located.place.pointer}/$ref` }),
           hint: 'Let one of the references lead to a value.',
         })
       }
       seen.add(located.value)
-      const next = target(located.value['$ref'], located.place)
+      const next = target(located.value.$ref, located.place)
       if (!next) return located
       located = next
     }

@@ -36,8 +36,8 @@ export function* inspectContract(contract: Contract): Generator<readonly Problem
 /** The schemas of `components`, used or not. */
 export function componentSchemas(contract: Contract): readonly Located[] {
   const root = contract.documents.sources.get(contract.documents.root.uri)?.value
-  const components = isRecord(root) ? root['components'] : undefined
-  const schemas = isRecord(components) ? components['schemas'] : undefined
+  const components = isRecord(root) ? root.components : undefined
+  const schemas = isRecord(components) ? components.schemas : undefined
   if (!isRecord(schemas)) return []
   const place = child(contract.documents.root, 'components', 'schemas')
   return Object.entries(schemas).map(([name, value]) => ({ value, place: child(place, name) }))

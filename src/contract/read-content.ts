@@ -13,7 +13,7 @@ export function readContent(parent: LocatedObject, tools: ReadingTools): Readonl
 }
 
 function readMediaType(mediaType: string, content: LocatedObject, tools: ReadingTools): DocumentedContent {
-  const value = content.value['schema']
+  const value = content.value.schema
   const schema = value === undefined ? undefined : { value, place: child(content.place, 'schema') }
   return {
     mediaType,
@@ -27,11 +27,11 @@ function readMediaType(mediaType: string, content: LocatedObject, tools: Reading
 /** `example`, then `examples`; one that is only an `externalValue` holds nothing that could be sent. */
 export function readExamples(parent: LocatedObject, tools: ReadingTools): readonly NamedExample[] {
   const single = Object.hasOwn(parent.value, 'example')
-    ? [{ name: undefined, value: parent.value['example'], place: child(parent.place, 'example') }]
+    ? [{ name: undefined, value: parent.value.example, place: child(parent.place, 'example') }]
     : []
   const named = tools.reader
     .objects(parent, 'examples', 'An example')
     .filter(([, example]) => Object.hasOwn(example.value, 'value'))
-    .map(([name, example]) => ({ name, value: example.value['value'], place: child(example.place, 'value') }))
+    .map(([name, example]) => ({ name, value: example.value.value, place: child(example.place, 'value') }))
   return [...single, ...named]
 }

@@ -23,7 +23,7 @@ export interface ReadOperations {
 export function readOperations(root: LocatedObject, tools: ReadingTools): ReadOperations {
   const operations: Operation[] = []
   const errors: ToolError[] = []
-  const paths = root.value['paths']
+  const paths = root.value.paths
   if (paths !== undefined && paths !== null && !isRecord(paths)) {
     throw tools.reader.invalid('"paths" must be an object.', child(root.place, 'paths'))
   }
@@ -57,8 +57,8 @@ type Parts = { readonly item: LocatedObject; readonly operation: LocatedObject; 
 
 function readOperation(method: string, path: string, parts: Parts, tools: ReadingTools): Operation {
   const { operation, item, root } = parts
-  const id = operation.value['operationId']
-  const summary = operation.value['summary']
+  const id = operation.value.operationId
+  const summary = operation.value.summary
   const parameters = once(() => readParameters(item, operation, path, tools))
   const requestBody = once(() => readRequestBody(operation, tools))
   const responses = once(() => readResponses(operation, tools))
@@ -111,10 +111,10 @@ function readParameters(
 }
 
 function readRequestBody(operation: LocatedObject, tools: ReadingTools): RequestBody | undefined {
-  const value = operation.value['requestBody']
+  const value = operation.value.requestBody
   if (value === undefined) return undefined
   const body = tools.reader.object({ value, place: child(operation.place, 'requestBody') }, 'A request body')
-  return { isRequired: body.value['required'] === true, content: readContent(body, tools), place: body.place }
+  return { isRequired: body.value.required === true, content: readContent(body, tools), place: body.place }
 }
 
 function readResponses(operation: LocatedObject, tools: ReadingTools): ReadonlyMap<string, DocumentedResponse> {
@@ -126,7 +126,7 @@ function readResponse(status: string, response: LocatedObject, tools: ReadingToo
   if (!/^([1-5]\d\d|[1-5]XX|default)$/i.test(status)) {
     throw tools.reader.invalid(`"${status}" is no status of a response.`, response.place, 'Write 404, 4XX or default.')
   }
-  const description = response.value['description']
+  const description = response.value.description
   return {
     status,
     description: typeof description === 'string' ? description : '',

@@ -30,9 +30,9 @@ export function readParameter(located: Located, tools: ReadingTools): Parameter 
     name,
     in: where,
     form: readForm(parameter, name, where, schema, tools),
-    isRequired: where === 'path' || parameter.value['required'] === true,
+    isRequired: where === 'path' || parameter.value.required === true,
     isRequiredInferred: isInferred(parameter, 'required'),
-    allowsEmpty: parameter.value['allowEmptyValue'] === true,
+    allowsEmpty: parameter.value.allowEmptyValue === true,
     mediaType,
     schema,
     toValue: valueReader(schema?.value, tools.follow),
@@ -48,7 +48,7 @@ export function readHeader(name: string, header: LocatedObject, tools: ReadingTo
   return {
     name,
     form: readForm(header, name, 'header', schema, tools),
-    isRequired: header.value['required'] === true,
+    isRequired: header.value.required === true,
     isRequiredInferred: isInferred(header, 'required'),
     mediaType,
     schema,
@@ -76,11 +76,11 @@ function readLocation(parameter: LocatedObject, tools: ReadingTools): Parameter[
 }
 
 function readSchema(parameter: LocatedObject, tools: ReadingTools): Pick<Parameter, 'schema' | 'mediaType'> {
-  if (parameter.value['content'] !== undefined) {
+  if (parameter.value.content !== undefined) {
     const [content] = readContent(parameter, tools).values()
     return { schema: content?.schema, mediaType: content?.mediaType }
   }
-  const value = parameter.value['schema']
+  const value = parameter.value.schema
   if (value === undefined) return { schema: undefined, mediaType: undefined }
   const schema = { value, place: child(parameter.place, 'schema') }
   tools.visit(schema)
@@ -95,8 +95,8 @@ function readForm(
   tools: ReadingTools,
 ): ParameterForm {
   const style = readStyle(parameter, where, tools)
-  const explode = parameter.value['explode']
-  const isText = parameter.value['content'] !== undefined || schema === undefined
+  const explode = parameter.value.explode
+  const isText = parameter.value.content !== undefined || schema === undefined
   const shape = isText ? 'primitive' : shapeOf(schema.value, tools.follow)
   return {
     name,
@@ -105,13 +105,13 @@ function readForm(
     // 4.8.12.2.1: the default of `explode` is true for style form, false for all others.
     explode: typeof explode === 'boolean' ? explode : style === 'form',
     shape,
-    allowReserved: parameter.value['allowReserved'] === true,
+    allowReserved: parameter.value.allowReserved === true,
     ...(shape === 'object' && schema ? declaredProperties(schema.value, tools.follow) : {}),
   }
 }
 
 function readStyle(parameter: LocatedObject, where: Parameter['in'], tools: ReadingTools): ParameterStyle {
-  const written = parameter.value['style'] ?? DEFAULT_STYLE[where]
+  const written = parameter.value.style ?? DEFAULT_STYLE[where]
   const style = STYLES[where].find((known) => known === written)
   if (style) return style
   throw tools.reader.invalid(

@@ -13,7 +13,7 @@ export function readSecurity(
   root: LocatedObject,
   tools: ReadingTools,
 ): readonly SecurityRequirement[] {
-  const owner = operation.value['security'] === undefined ? root : operation
+  const owner = operation.value.security === undefined ? root : operation
   return tools.reader.items(owner, 'security').map((item) => readRequirement(item, root, tools))
 }
 
@@ -27,8 +27,8 @@ function readRequirement(item: Located, root: LocatedObject, tools: ReadingTools
 }
 
 function readScheme(name: string, from: Located['place'], root: LocatedObject, tools: ReadingTools): SecurityScheme {
-  const components = root.value['components']
-  const schemes = isRecord(components) ? components['securitySchemes'] : undefined
+  const components = root.value.components
+  const schemes = isRecord(components) ? components.securitySchemes : undefined
   const value = isRecord(schemes) && Object.hasOwn(schemes, name) ? schemes[name] : undefined
   if (value === undefined) {
     const names = isRecord(schemes) ? Object.keys(schemes).join(', ') : ''

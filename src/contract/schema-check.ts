@@ -165,7 +165,7 @@ function filterRequired(ajv: Ajv2020, direction: Direction, walk: SchemaWalk): v
 function isOmitted(name: string, schema: SchemaObject, direction: Direction, walk: SchemaWalk): boolean {
   const flag = direction === 'request' ? 'readOnly' : 'writeOnly'
   return reachable(schema, walk).some((part) => {
-    const properties = part['properties']
+    const properties = part.properties
     if (!isRecord(properties) || !Object.hasOwn(properties, name)) return false
     return reachable(properties[name], walk).some((property) => property[flag] === true)
   })
@@ -179,8 +179,8 @@ function reachable(schema: unknown, walk: SchemaWalk): readonly SchemaObject[] {
     const next = pending.pop()
     if (!isRecord(next) || found.has(next)) continue
     found.add(next)
-    if (Array.isArray(next['allOf'])) pending.push(...next['allOf'])
-    if (typeof next['$ref'] === 'string') pending.push(walk.follow(next))
+    if (Array.isArray(next.allOf)) pending.push(...next.allOf)
+    if (typeof next.$ref === 'string') pending.push(walk.follow(next))
   }
   return [...found]
 }
@@ -227,7 +227,7 @@ function branchSchemas(combiner: ErrorObject, walk: SchemaWalk): ReadonlySet<unk
     if (!isRecord(next) || found.has(next)) continue
     found.add(next)
     for (const { value } of subschemas(next, { uri: '', pointer: '' })) pending.push(value)
-    if (typeof next['$ref'] === 'string') pending.push(walk.follow(next))
+    if (typeof next.$ref === 'string') pending.push(walk.follow(next))
   }
   return found
 }
@@ -266,13 +266,13 @@ function messageOf(raw: ErrorObject): string {
       return `must be ${JSON.stringify(raw.schema)}`
     case 'additionalProperties':
     case 'unevaluatedProperties':
-      return `must not have the property "${String(raw.params['additionalProperty'] ?? raw.params['unevaluatedProperty'])}"`
+      return `must not have the property "${String(raw.params.additionalProperty ?? raw.params.unevaluatedProperty)}"`
     case 'required':
-      return `must have the property "${String(raw.params['missingProperty'])}"`
+      return `must have the property "${String(raw.params.missingProperty)}"`
     case 'type':
-      return `must be ${[raw.params['type']].flat().join(' or ')}`
+      return `must be ${[raw.params.type].flat().join(' or ')}`
     case 'oneOf':
-      return raw.params['passingSchemas']
+      return raw.params.passingSchemas
         ? 'must fit only one alternative of oneOf, and fits several'
         : 'must fit one alternative of oneOf'
     case 'anyOf':

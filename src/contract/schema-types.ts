@@ -19,9 +19,9 @@ export function typesOf(schema: unknown, follow: Follow): ReadonlySet<string> {
     if (typeof type === 'string') types.add(type)
     else if (Array.isArray(type)) for (const name of type) types.add(String(name))
     else if (Array.isArray(values)) for (const value of values) types.add(typeOfValue(value))
-    else if (Object.hasOwn(part, 'const')) types.add(typeOfValue(part['const']))
-    else if (part['properties'] !== undefined) types.add('object')
-    else if (part['items'] !== undefined || part['prefixItems'] !== undefined) types.add('array')
+    else if (Object.hasOwn(part, 'const')) types.add(typeOfValue(part.const))
+    else if (part.properties !== undefined) types.add('object')
+    else if (part.items !== undefined || part.prefixItems !== undefined) types.add('array')
   }
   return types
 }
@@ -42,8 +42,8 @@ export function declaredProperties(
   const names = new Set<string>()
   let isOpen = true
   for (const part of partsOf(schema, follow)) {
-    if (isRecord(part['properties'])) for (const name of Object.keys(part['properties'])) names.add(name)
-    if (part['additionalProperties'] === false || part['unevaluatedProperties'] === false) isOpen = false
+    if (isRecord(part.properties)) for (const name of Object.keys(part.properties)) names.add(name)
+    if (part.additionalProperties === false || part.unevaluatedProperties === false) isOpen = false
   }
   return { properties: [...names], openProperties: isOpen }
 }
@@ -51,9 +51,9 @@ export function declaredProperties(
 /** The schema of one item of a list, or of one property of an object; undefined where nothing is said of it. */
 export function itemSchema(schema: unknown, index: number, follow: Follow): unknown {
   for (const part of partsOf(schema, follow)) {
-    const prefix = part['prefixItems']
+    const prefix = part.prefixItems
     if (Array.isArray(prefix) && index < prefix.length) return prefix[index]
-    if (part['items'] !== undefined) return part['items']
+    if (part.items !== undefined) return part.items
   }
   return undefined
 }
@@ -61,9 +61,9 @@ export function itemSchema(schema: unknown, index: number, follow: Follow): unkn
 export function propertySchema(schema: unknown, name: string, follow: Follow): unknown {
   let additional: unknown
   for (const part of partsOf(schema, follow)) {
-    const properties = part['properties']
+    const properties = part.properties
     if (isRecord(properties) && Object.hasOwn(properties, name)) return properties[name]
-    additional ??= part['additionalProperties']
+    additional ??= part.additionalProperties
   }
   return additional
 }
@@ -76,7 +76,7 @@ function partsOf(schema: unknown, follow: Follow): readonly SchemaObject[] {
     const next = pending.shift()
     if (!isRecord(next) || found.has(next)) continue
     found.add(next)
-    if (typeof next['$ref'] === 'string') pending.push(follow(next))
+    if (typeof next.$ref === 'string') pending.push(follow(next))
     for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
       const parts = next[keyword]
       if (Array.isArray(parts)) pending.push(...parts)

@@ -86,7 +86,7 @@ export function walkSchemas(
 
   const follow = (schema: SchemaObject): unknown => {
     const place = places.get(schema) ?? documents.root
-    return documents.target(String(schema['$ref']), place)?.value
+    return documents.target(String(schema.$ref), place)?.value
   }
 
   return { visit, placeOf: (schema) => places.get(schema), follow, firstError, problems }
@@ -98,7 +98,7 @@ function targetOf(
   documents: DocumentSet,
   note: (problem: SchemaProblem) => void,
 ): Located | undefined {
-  const ref = schema['$ref']
+  const ref = schema.$ref
   if (typeof ref !== 'string') return undefined
   try {
     const target = documents.target(ref, place)
@@ -231,12 +231,12 @@ function isAnnotation(keyword: string): boolean {
  * `nullable` counts only beside a `type` of its own (clarified in 3.0.3).
  */
 function rewrite30(schema: Record<string, unknown>): void {
-  if (typeof schema['$ref'] === 'string') {
+  if (typeof schema.$ref === 'string') {
     for (const keyword of Object.keys(schema)) if (keyword !== '$ref' && KEYWORDS.has(keyword)) delete schema[keyword]
     return
   }
-  if (schema['nullable'] === true && typeof schema['type'] === 'string') schema['type'] = [schema['type'], 'null']
-  if (typeof schema['nullable'] === 'boolean') delete schema['nullable']
+  if (schema.nullable === true && typeof schema.type === 'string') schema.type = [schema.type, 'null']
+  if (typeof schema.nullable === 'boolean') delete schema.nullable
   moveExclusive(schema, 'minimum', 'exclusiveMinimum')
   moveExclusive(schema, 'maximum', 'exclusiveMaximum')
 }

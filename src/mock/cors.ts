@@ -9,7 +9,7 @@ import { type Answer, createAnswer } from './answer.ts'
 export function isPreflight(request: HttpRequest): boolean {
   return (
     request.method === 'OPTIONS' &&
-    request.headers['origin'] !== undefined &&
+    request.headers.origin !== undefined &&
     request.headers['access-control-request-method'] !== undefined
   )
 }

@@ -25,7 +25,7 @@ async function toRequest(request: Request, maxBodyBytes: number): Promise<HttpRe
   const url = new URL(request.url)
   const headers: Record<string, string> = {}
   for (const [name, value] of request.headers) headers[name] = value
-  headers['host'] ??= url.host
+  headers.host ??= url.host
   return {
     method: request.method,
     path: url.pathname,

@@ -129,12 +129,12 @@ function fillList(
 /** An empty list has no item to go by: a text, or an object of texts, as its schema names them. */
 function templateOf({ schema, follow }: ErrorSchema): unknown {
   if (!isRecord(schema)) return undefined
-  const resolved = typeof schema['$ref'] === 'string' ? follow(schema) : schema
+  const resolved = typeof schema.$ref === 'string' ? follow(schema) : schema
   if (!isRecord(resolved)) return undefined
-  if (resolved['type'] === 'string') return ''
-  if (!isRecord(resolved['properties'])) return undefined
-  const names = Object.entries(resolved['properties']).filter(
-    ([, property]) => isRecord(property) && property['type'] === 'string',
+  if (resolved.type === 'string') return ''
+  if (!isRecord(resolved.properties)) return undefined
+  const names = Object.entries(resolved.properties).filter(
+    ([, property]) => isRecord(property) && property.type === 'string',
   )
   return Object.fromEntries(names.map(([name]) => [name, '']))
 }
@@ -143,8 +143,8 @@ function templateOf({ schema, follow }: ErrorSchema): unknown {
 function fillPart(item: Record<string, unknown>, error: ProblemError): Record<string, unknown> {
   const key = pick(Object.keys(item), PART_NAMES, (name) => typeof item[name] === 'string')
   if (key !== undefined) item[key] = error.name ?? error.pointer ?? error.in
-  if (typeof item['in'] === 'string') item['in'] = error.in
-  if (typeof item['code'] === 'string') item['code'] = error.code
+  if (typeof item.in === 'string') item.in = error.in
+  if (typeof item.code === 'string') item.code = error.code
   return item
 }
 

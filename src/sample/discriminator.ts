@@ -18,7 +18,7 @@ export function pinnedBranch(schema: SchemaObject, branch: unknown): readonly Sc
  */
 export function pinnedSelf(schema: SchemaObject, ref: string | undefined): SchemaObject | undefined {
   const property = propertyOf(schema)
-  if (property === undefined || ref === undefined || schema['oneOf'] || schema['anyOf']) return undefined
+  if (property === undefined || ref === undefined || schema.oneOf || schema.anyOf) return undefined
   const hasMapping = Object.keys(mappingOf(schema)).length > 0
   const name = mappedName(schema, ref) ?? (hasMapping ? undefined : lastSegment(ref))
   return name === undefined ? undefined : pin(property, name)

@@ -116,8 +116,8 @@ function restore(schema: SchemaObject, variant: Variant): Variant {
     if (schema[keyword] !== undefined) merged[keyword] = schema[keyword]
   }
   // All that is evaluated is in the merged schema, so what is left over is what the plain keyword speaks of.
-  if ('unevaluatedProperties' in schema) merged['additionalProperties'] ??= schema['unevaluatedProperties']
-  if ('unevaluatedItems' in schema) merged['items'] ??= schema['unevaluatedItems']
+  if ('unevaluatedProperties' in schema) merged.additionalProperties ??= schema.unevaluatedProperties
+  if ('unevaluatedItems' in schema) merged.items ??= schema.unevaluatedItems
   return { ...variant, schema: merged }
 }
 
@@ -128,8 +128,8 @@ type Choices =
 function choicesOf(schema: SchemaObject, route: Route, expanding: Expanding): Choices {
   const choices: Choice[] = []
   const mustHold = (part: unknown) => choices.push({ options: [part], route })
-  if (typeof schema['$ref'] === 'string') {
-    const reference = followed(schema, schema['$ref'], { route, expanding })
+  if (typeof schema.$ref === 'string') {
+    const reference = followed(schema, schema.$ref, { route, expanding })
     if (reference.kind === 'none') return reference
     choices.push(...reference.choices)
   }
@@ -141,7 +141,7 @@ function choicesOf(schema: SchemaObject, route: Route, expanding: Expanding): Ch
     const options = optionsOf(schema, keyword, expanding)
     choices.push({ options, route: { ...route, subject: undefined } })
   }
-  if (schema['if'] !== undefined) choices.push({ options: conditionOf(schema), route })
+  if (schema.if !== undefined) choices.push({ options: conditionOf(schema), route })
   for (const [name, dependent] of Object.entries(tableOf(schema, 'dependentSchemas'))) {
     choices.push({ options: dependencyOf(schema, name, dependent), route })
   }
@@ -174,9 +174,9 @@ function followed(schema: SchemaObject, ref: string, at: { route: Route; expandi
 }
 
 function conditionOf(schema: SchemaObject): readonly unknown[] {
-  const met = { allOf: [schema['if'], schema['then'] ?? true] }
-  const unmet = { allOf: [{ not: schema['if'] }, schema['else'] ?? true] }
-  return schema['then'] === undefined ? [unmet, met] : [met, unmet]
+  const met = { allOf: [schema.if, schema.then ?? true] }
+  const unmet = { allOf: [{ not: schema.if }, schema.else ?? true] }
+  return schema.then === undefined ? [unmet, met] : [met, unmet]
 }
 
 /** The property and what depends on it, or neither. */

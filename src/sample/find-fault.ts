@@ -94,8 +94,8 @@ export function faultAt(keyword: string, pointer = ''): Fault {
 function faultOfType(schema: SchemaObject, value: unknown): Fault | undefined {
   const types = typesOf(schema)
   if (types.length > 0 && !types.some((type) => isOfType(type, value))) return faultAt('type')
-  if (schema['const'] !== undefined && !isSameValue(schema['const'], value)) return faultAt('const')
-  const members = schema['enum']
+  if (schema.const !== undefined && !isSameValue(schema.const, value)) return faultAt('const')
+  const members = schema.enum
   return Array.isArray(members) && !members.some((member) => isSameValue(member, value)) ? faultAt('enum') : undefined
 }
 
@@ -115,7 +115,7 @@ function isOfType(type: string, value: unknown): boolean {
 }
 
 function faultOfParts(schema: SchemaObject, value: unknown, look: Look): Fault | undefined {
-  if (typeof schema['$ref'] === 'string') {
+  if (typeof schema.$ref === 'string') {
     const fault = look.find(look.inspection.follow(schema), value)
     if (fault) return fault
   }
@@ -124,9 +124,9 @@ function faultOfParts(schema: SchemaObject, value: unknown, look: Look): Fault |
     if (fault) return fault
   }
   const fits = (part: unknown) => look.find(part, value) === undefined
-  if (Array.isArray(schema['anyOf']) && !schema['anyOf'].some(fits)) return faultAt('anyOf')
-  if (Array.isArray(schema['oneOf']) && !fitsOne(schema['oneOf'], value, look)) return faultAt('oneOf')
-  if (schema['not'] !== undefined && look.opposite(schema['not'], value) === undefined) return faultAt('not')
+  if (Array.isArray(schema.anyOf) && !schema.anyOf.some(fits)) return faultAt('anyOf')
+  if (Array.isArray(schema.oneOf) && !fitsOne(schema.oneOf, value, look)) return faultAt('oneOf')
+  if (schema.not !== undefined && look.opposite(schema.not, value) === undefined) return faultAt('not')
   return faultOfCondition(schema, value, look) ?? faultOfDependents(schema, value, look)
 }
 
@@ -137,10 +137,10 @@ function fitsOne(branches: readonly unknown[], value: unknown, look: Look): bool
 }
 
 function faultOfCondition(schema: SchemaObject, value: unknown, look: Look): Fault | undefined {
-  if (schema['if'] === undefined) return undefined
-  const mayHold = look.find(schema['if'], value) === undefined
-  const holds = look.opposite(schema['if'], value) === undefined
-  const consequences = [mayHold || holds ? schema['then'] : true, mayHold && holds ? true : schema['else']]
+  if (schema.if === undefined) return undefined
+  const mayHold = look.find(schema.if, value) === undefined
+  const holds = look.opposite(schema.if, value) === undefined
+  const consequences = [mayHold || holds ? schema.then : true, mayHold && holds ? true : schema.else]
   const faults = consequences.map((consequence) =>
     consequence === undefined ? undefined : look.find(consequence, value),
   )

@@ -10,7 +10,7 @@ import { atLeast, atMost, numberOf, type SchemaObject } from './schema-object.ts
 export function faultOfItems(schema: SchemaObject, items: readonly unknown[], look: Look): Fault | undefined {
   if (items.length < atLeast(schema, 'minItems')) return { keyword: 'minItems', pointer: '' }
   if (items.length > atMost(schema, 'maxItems')) return { keyword: 'maxItems', pointer: '' }
-  if (schema['uniqueItems'] === true && new Set(items.map(canonicalText)).size < items.length) {
+  if (schema.uniqueItems === true && new Set(items.map(canonicalText)).size < items.length) {
     return { keyword: 'uniqueItems', pointer: '' }
   }
   if ('items' in schema || 'prefixItems' in schema) {
@@ -25,7 +25,7 @@ export function faultOfItems(schema: SchemaObject, items: readonly unknown[], lo
 function faultOfContains(schema: SchemaObject, items: readonly unknown[], look: Look): Fault | undefined {
   if (!('contains' in schema)) return undefined
   const least = numberOf(schema, 'minContains') === undefined ? 1 : atLeast(schema, 'minContains')
-  const count = (find: FaultFinder) => items.filter((item) => find(schema['contains'], item) === undefined).length
+  const count = (find: FaultFinder) => items.filter((item) => find(schema.contains, item) === undefined).length
   if (count(look.find) < least) return { keyword: 'contains', pointer: '' }
   return count(look.opposite) > atMost(schema, 'maxContains') ? { keyword: 'maxContains', pointer: '' } : undefined
 }

@@ -17,7 +17,7 @@ export function faultOfProperties(schema: SchemaObject, value: Table, look: Look
 function faultOfRequired(schema: SchemaObject, value: Table, look: Look): Fault | undefined {
   const properties = tableOf(schema, 'properties')
   const isMissing = (name: string) => !Object.hasOwn(value, name) && !look.inspection.isExcused(own(properties, name))
-  if (Array.isArray(schema['required']) && textsOf(schema, 'required').some(isMissing)) {
+  if (Array.isArray(schema.required) && textsOf(schema, 'required').some(isMissing)) {
     return { keyword: 'required', pointer: '' }
   }
   const dependents = tableOf(schema, 'dependentRequired')
@@ -28,7 +28,7 @@ function faultOfRequired(schema: SchemaObject, value: Table, look: Look): Fault 
 }
 
 function faultOfNames(schema: SchemaObject, names: readonly string[], look: Look): Fault | undefined {
-  const wanted = schema['propertyNames']
+  const wanted = schema.propertyNames
   if (wanted === undefined) return undefined
   const wrong = names.find((name) => look.find(wanted, name) !== undefined)
   return wrong === undefined ? undefined : { keyword: 'propertyNames', pointer: `/${escapeToken(wrong)}` }

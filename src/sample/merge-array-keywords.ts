@@ -9,16 +9,14 @@ export function mergeArrayKeywords(a: SchemaObject, b: SchemaObject): SchemaObje
   const merged: Record<string, unknown> = {}
   const length = Math.max(listOf(a, 'prefixItems').length, listOf(b, 'prefixItems').length)
   if (length > 0) {
-    merged['prefixItems'] = Array.from({ length }, (_, index) =>
-      allOf([schemaOfItem(a, index), schemaOfItem(b, index)]),
-    )
+    merged.prefixItems = Array.from({ length }, (_, index) => allOf([schemaOfItem(a, index), schemaOfItem(b, index)]))
   }
-  if ('items' in a && 'items' in b) merged['items'] = allOf([a['items'], b['items']])
+  if ('items' in a && 'items' in b) merged.items = allOf([a.items, b.items])
   return merged
 }
 
 /** What a schema asks of the item at a position. */
 export function schemaOfItem(schema: SchemaObject, index: number): unknown {
   const prefix = listOf(schema, 'prefixItems')
-  return index < prefix.length ? prefix[index] : (schema['items'] ?? true)
+  return index < prefix.length ? prefix[index] : (schema.items ?? true)
 }

@@ -9,16 +9,16 @@ import { allOf, own, type SchemaObject, type Table, tableOf, textsOf } from './s
 export function mergeObjectKeywords(a: SchemaObject, b: SchemaObject, matches: PatternMatcher): SchemaObject {
   const merged: Record<string, unknown> = {}
   const properties = mergeProperties(a, b, matches)
-  if (properties) merged['properties'] = properties
+  if (properties) merged.properties = properties
   if ('patternProperties' in a || 'patternProperties' in b) {
-    merged['patternProperties'] = mergeTables(tableOf(a, 'patternProperties'), tableOf(b, 'patternProperties'), both)
+    merged.patternProperties = mergeTables(tableOf(a, 'patternProperties'), tableOf(b, 'patternProperties'), both)
   }
   if ('additionalProperties' in a && 'additionalProperties' in b) {
-    merged['additionalProperties'] = both(a['additionalProperties'], b['additionalProperties'])
+    merged.additionalProperties = both(a.additionalProperties, b.additionalProperties)
   }
   if ('dependentRequired' in a && 'dependentRequired' in b) {
     const [ours, theirs] = [tableOf(a, 'dependentRequired'), tableOf(b, 'dependentRequired')]
-    merged['dependentRequired'] = mergeTables(ours, theirs, (one, other) => [...namesIn(one), ...namesIn(other)])
+    merged.dependentRequired = mergeTables(ours, theirs, (one, other) => [...namesIn(one), ...namesIn(other)])
   }
   return merged
 }
@@ -54,7 +54,7 @@ function asks(schema: SchemaObject, name: string, matches: PatternMatcher): unkn
   const isCovered = Object.keys(tableOf(schema, 'patternProperties')).some(
     (pattern) => matches(pattern, name) !== false,
   )
-  return isCovered ? undefined : schema['additionalProperties']
+  return isCovered ? undefined : schema.additionalProperties
 }
 
 /** What a schema asks of one property altogether. */

@@ -27,8 +27,8 @@ export function mergeSchemas(a: SchemaObject, b: SchemaObject, matches: PatternM
   const types = commonTypes(a, b)
   if (types !== undefined) {
     if (types.length === 0) return { kind: 'conflict', reason: `no type is both ${list(a)} and ${list(b)}` }
-    merged['type'] = types
-    delete merged['nullable']
+    merged.type = types
+    delete merged.nullable
   }
   Object.assign(merged, mergeObjectKeywords(a, b, matches), mergeArrayKeywords(a, b))
   for (const keyword of ['example', 'examples', 'default']) mergeStated(keyword, [a, b], merged)

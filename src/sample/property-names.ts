@@ -19,7 +19,7 @@ export function* newNames(task: Task, known: readonly string[]): Generator<strin
   const trials = Math.min(MOST_TRIALS, LEAST_TRIALS + TRIALS * atLeast(task.schema, 'minProperties'))
   const patterns = Object.keys(tableOf(task.schema, 'patternProperties'))
   for (const pattern of patterns) yield* namesMatching(pattern, task, trials)
-  yield* task.schema['propertyNames'] === undefined ? madeUpNames(trials) : namesOfSchema(task, trials)
+  yield* task.schema.propertyNames === undefined ? madeUpNames(trials) : namesOfSchema(task, trials)
 }
 
 function* namesMatching(pattern: string, { sampling, place }: Task, trials: number): Generator<string> {
@@ -43,7 +43,7 @@ function* madeUpNames(trials: number): Generator<string> {
 }
 
 function* namesOfSchema({ sampling, schema, place }: Task, trials: number): Generator<string> {
-  const named = { allOf: [{ type: 'string' }, schema['propertyNames']] }
+  const named = { allOf: [{ type: 'string' }, schema.propertyNames] }
   for (let salt = 0; salt < trials; salt += 1) {
     let left = TRIALS
     for (const sample of sampling.candidates(named, { ...inner(place, 'propertyNames', 'key'), salt })) {

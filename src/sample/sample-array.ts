@@ -54,13 +54,13 @@ function* layouts(task: Task, counts: readonly number[]): Generator<Layout> {
 
 function itemSchema(task: Task, layout: Layout, index: number): unknown {
   const item = schemaOfItem(task.schema, index)
-  const contains = task.schema['contains']
+  const contains = task.schema.contains
   if (index >= layout.contained.from && index < layout.contained.to) return allOf([item, contains])
   return layout.excludes ? allOf([item, { not: contains }]) : item
 }
 
 function build(task: Task, layout: Layout, least: number): Sample {
-  const isUnique = task.schema['uniqueItems'] === true
+  const isUnique = task.schema.uniqueItems === true
   const seen = new Set<string>()
   const items: unknown[] = []
   for (let index = 0; index < layout.count; index += 1) {

@@ -91,7 +91,7 @@ function addOptional(base: Entries, plan: Plan): Entries {
   let entries = base
   for (const name of plan.optional) {
     if (!allowsOptional(sampling, place)) break
-    if (schema['propertyNames'] !== undefined && sampling.findFault(schema['propertyNames'], name)) continue
+    if (schema.propertyNames !== undefined && sampling.findFault(schema.propertyNames, name)) continue
     const added = addAll(entries, dependents([name], plan.task), plan)
     if (added.kind === 'entries' && added.entries.size <= plan.most) entries = added.entries
   }
@@ -144,7 +144,7 @@ const WORK_PER_PROPERTY = 20
 /** An object whose properties have no names of their own: one entry shows what they look like. */
 function isMap({ schema }: Task): boolean {
   if (Object.keys(tableOf(schema, 'properties')).length > 0) return false
-  return isTable(schema['additionalProperties']) || 'patternProperties' in schema
+  return isTable(schema.additionalProperties) || 'patternProperties' in schema
 }
 
 /** In the order in which the schema names the properties. */

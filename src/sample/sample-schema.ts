@@ -62,10 +62,10 @@ interface Stating {
 }
 
 function* statedValues(plain: SchemaObject, { sampling, place, schema }: Stating): Generator<Sample> {
-  if (plain['const'] !== undefined) yield some(plain['const'])
+  if (plain.const !== undefined) yield some(plain.const)
   // Whoever asks for another value than the first does not want the example again.
   if (sampling.mode.usesExamples && place.salt === 0) {
-    for (const value of [plain['example'], ...listOf(plain, 'examples'), plain['default']]) {
+    for (const value of [plain.example, ...listOf(plain, 'examples'), plain.default]) {
       if (value !== undefined) yield some(withoutWithheld(value, schema, sampling.options))
     }
   }
@@ -75,7 +75,7 @@ function* statedValues(plain: SchemaObject, { sampling, place, schema }: Stating
 
 function* builtValues(task: Task): Generator<Sample> {
   const { schema, place } = task
-  if (schema['const'] !== undefined || Array.isArray(schema['enum'])) return
+  if (schema.const !== undefined || Array.isArray(schema.enum)) return
   for (const type of typesToBuild(schema, place)) {
     for (let rebuild = 0; rebuild <= MAX_REBUILDS; rebuild += 1) {
       let isPossible = false
@@ -126,8 +126,7 @@ function typesToBuild(schema: SchemaObject, place: Place): readonly string[] {
   // A value says more than its absence.
   if (types.length > 0) return [...types.filter((type) => type !== 'null'), ...types.filter((type) => type === 'null')]
   const hinted = HINTS.filter(([, keywords]) => keywords.some((keyword) => keyword in schema)).map(([type]) => type)
-  const formatted =
-    typeof schema['format'] === 'string' ? [NUMERIC_FORMATS.has(schema['format']) ? 'number' : 'string'] : []
+  const formatted = typeof schema.format === 'string' ? [NUMERIC_FORMATS.has(schema.format) ? 'number' : 'string'] : []
   const others = ['string', 'object', 'integer', 'boolean', 'array', 'null', 'number']
   return [...new Set([...hinted, ...formatted, ...(place.depth === 0 ? ['object'] : []), ...others])]
 }

@@ -59,7 +59,7 @@ export function tableOf(schema: SchemaObject, keyword: string): Table {
 /** The type names; `nullable: true` (OpenAPI 3.0) adds `null` to them. */
 export function typesOf(schema: SchemaObject): readonly string[] {
   const types = textsOf(schema, 'type')
-  return schema['nullable'] === true && types.length > 0 && !types.includes('null') ? [...types, 'null'] : types
+  return schema.nullable === true && types.length > 0 && !types.includes('null') ? [...types, 'null'] : types
 }
 
 /** One schema that asks for all of the given ones. */

@@ -43,7 +43,7 @@ const MAX_DEPTH = 8
 /** All properties an object schema names, also behind `$ref` and `allOf`. */
 function propertiesOf(schema: unknown, follow: Separating['follow'], depth: number): Table {
   if (!isTable(schema) || depth > MAX_DEPTH) return {}
-  const target = typeof schema['$ref'] === 'string' ? [follow(schema)] : []
+  const target = typeof schema.$ref === 'string' ? [follow(schema)] : []
   const parts = [...target, ...listOf(schema, 'allOf')].map((part) => propertiesOf(part, follow, depth + 1))
   return Object.assign({}, ...parts, tableOf(schema, 'properties'))
 }

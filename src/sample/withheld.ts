@@ -17,7 +17,7 @@ export function isWithheld(schema: unknown, withholding: Withholding, depth = 0)
   if (!isTable(schema) || depth > MAX_DEPTH) return false
   if (schema[withholding.direction === 'request' ? 'readOnly' : 'writeOnly'] === true) return true
   if (listOf(schema, 'allOf').some((part) => isWithheld(part, withholding, depth + 1))) return true
-  return typeof schema['$ref'] === 'string' && isWithheld(withholding.follow(schema), withholding, depth + 1)
+  return typeof schema.$ref === 'string' && isWithheld(withholding.follow(schema), withholding, depth + 1)
 }
 
 /** The value less the withheld properties: examples are written for one direction and shown in both. */
@@ -44,7 +44,7 @@ function strip(stripping: Stripping): unknown {
   )
   const within = (inner: unknown, innerSchema: unknown) =>
     strip({ ...stripping, value: inner, schema: innerSchema, depth: depth + 1 })
-  if (Array.isArray(stripped)) return stripped.map((item) => within(item, schema['items']))
+  if (Array.isArray(stripped)) return stripped.map((item) => within(item, schema.items))
   if (!isTable(stripped)) return stripped
   const properties = tableOf(schema, 'properties')
   const kept = Object.entries(stripped).filter(([name]) => !isWithheld(own(properties, name), stripping.withholding))
@@ -52,6 +52,6 @@ function strip(stripping: Stripping): unknown {
 }
 
 function partsOf(schema: SchemaObject, { withholding }: Stripping): readonly unknown[] {
-  const target = typeof schema['$ref'] === 'string' ? [withholding.follow(schema)] : []
+  const target = typeof schema.$ref === 'string' ? [withholding.follow(schema)] : []
   return [...target, ...listOf(schema, 'allOf')]
 }

@@ -10,7 +10,7 @@ export function expiryOf(token: string): number | undefined {
   const second = token.indexOf('.', first + 1)
   if (second === -1) return undefined
   const claims = parseClaims(token.slice(first + 1, second))
-  const expiry = isRecord(claims) ? claims['exp'] : undefined
+  const expiry = isRecord(claims) ? claims.exp : undefined
   // A NumericDate counts seconds; beyond this range there is no Date.
   return typeof expiry === 'number' && Math.abs(expiry) <= 8.64e12 ? expiry * 1000 : undefined
 }
