@@ -77,14 +77,14 @@ export function programBreaches(files: Files): string[] {
     ])
 }
 
-/** What is imported is declared, and what is declared is imported. */
+/** What is imported is declared, and what is declared is imported; `@types/x` goes with the import of `x`. */
 export function dependencyBreaches(files: Files, dependencies: readonly string[]): string[] {
   const packages = files.flatMap((file) =>
     outerImports(file)
       .filter(({ name }) => !name.startsWith('node:'))
       .map((found) => ({ ...found, path: file.path })),
   )
-  const unused = dependencies.filter((dependency) => packages.every(({ name }) => name !== dependency))
+  const unused = dependencies.filter((dependency) => packages.every(({ name }) => name !== dependency.replace(/^@types\//, '')))
   return [
     ...packages
       .filter(({ name }) => !dependencies.includes(name))
