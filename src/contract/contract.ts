@@ -35,7 +35,7 @@ export interface Contract {
   /** the check of any schema of the document */
   readonly check: (schema: Located, direction: Direction) => SchemaCheck
   readonly documents: DocumentSet
-  /** absolute paths of the files read so far */
+  /** absolute paths of the files read so far, and of those that references lead to and that could not be read */
   readonly files: () => readonly string[]
 }
 
@@ -68,8 +68,9 @@ function compileContract(documents: DocumentSet): Contract {
   const reader = documentReader(documents)
   const { root, version } = openRoot(documents)
   const compilePattern = patternCompiler()
-  const schemas = walkSchemas(documents, { is30: version === '3.0' }, compilePattern)
-  const checks = schemaChecks(documents, schemas, compilePattern)
+  const dialect = { is30: version === '3.0' }
+  const schemas = walkSchemas(documents, dialect, compilePattern)
+  const checks = schemaChecks({ documents, walk: schemas, dialect, compilePattern })
   const tools: ReadingTools = {
     documents,
     reader,
@@ -93,7 +94,7 @@ function compileContract(documents: DocumentSet): Contract {
     schemas,
     check: checks.check,
     documents,
-    files: () => [...documents.sources.values()].map((source) => source.file),
+    files: () => [...[...documents.sources.values()].map(({ file }) => file), ...documents.unreadable],
   }
 }
 

@@ -12,6 +12,8 @@ export interface DocumentSet {
   readonly root: Place
   /** what has been read so far, by URI; grows as references are followed */
   readonly sources: ReadonlyMap<string, SourceText>
+  /** files that references lead to and that could not be read or parsed */
+  readonly unreadable: ReadonlySet<string>
   readonly locate: (place: Place, part?: 'value' | 'key') => SourceLocation
   /**
    * Where a `$ref` leads, resolved against the document it stands in (RFC 3986 section 5).
@@ -25,12 +27,18 @@ export interface DocumentSet {
 
 export function openDocuments(rootSource: SourceText, rootUri: string, read: ReadSource): DocumentSet {
   const sources = new Map<string, SourceText>([[rootUri, rootSource]])
+  const unreadable = new Set<string>()
   const sourceAt = (uri: string): SourceText => {
     const known = sources.get(uri)
     if (known) return known
-    const source = read(uri)
-    sources.set(uri, source)
-    return source
+    try {
+      const source = read(uri)
+      sources.set(uri, source)
+      return source
+    } catch (error) {
+      if (error instanceof ToolError && error.at !== undefined) unreadable.add(error.at.file)
+      throw error
+    }
   }
   const locate = (place: Place, part?: 'value' | 'key') =>
     sources.get(place.uri)?.locate(place.pointer, part) ?? { file: place.uri }
@@ -40,7 +48,7 @@ export function openDocuments(rootSource: SourceText, rootUri: string, read: Rea
       return find(ref, from, sourceAt)
     } catch (error) {
       if (!(error instanceof ToolError) || error.at?.line !== undefined) throw error
-      throw new ToolError(error.code, `The reference "${ref}" leads nowhere: ${error.message}`, {
+      throw new ToolError(error.code, `The reference "${ref}" leads nowhere: ${inSentence(error.message)}`, {
         at: locate({ uri: from.uri, pointer: `${from.pointer}/$ref` }),
         ...(error.hint === undefined ? {} : { hint: error.hint }),
         cause: error,
@@ -66,7 +74,11 @@ export function openDocuments(rootSource: SourceText, rootUri: string, read: Rea
     return located
   }
 
-  return { root: { uri: rootUri, pointer: '' }, sources, locate, target, resolve }
+  return { root: { uri: rootUri, pointer: '' }, sources, unreadable, locate, target, resolve }
+}
+
+function inSentence(message: string): string {
+  return message.replace(/^T(he|his) /, 't$1 ')
 }
 
 function find(ref: string, from: Place, sourceAt: (uri: string) => SourceText): Located | undefined {

@@ -61,16 +61,15 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (cause) {
-    const reason = cause instanceof Error && 'code' in cause ? reasons[String(cause.code)] : undefined
-    throw new ToolError('FILE_UNREADABLE', `${file} ${reason ?? 'cannot be read'}.`, {
-      hint: 'Check the path and its permissions.',
-      cause,
-    })
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    const [message, hint] = reasons[code] ?? ['The file cannot be read.', 'Check the path and its permissions.']
+    throw new ToolError('FILE_UNREADABLE', message, { at: { file }, hint, cause })
   }
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'does not exist',
-  EISDIR: 'is a folder',
-  EACCES: 'may not be read',
+const reasons: Readonly<Record<string, readonly [message: string, hint: string]>> = {
+  ENOENT: ['The file does not exist.', 'Check the path.'],
+  ENOTDIR: ['The file does not exist.', 'Check the path.'],
+  EISDIR: ['This is a folder.', 'Give the path of a file in it.'],
+  EACCES: ['The file may not be read.', 'Check its permissions.'],
 }

@@ -8,7 +8,7 @@ import addFormats from 'ajv-formats'
 import type { DocumentSet } from './document-set.ts'
 import type { Pattern } from './pattern.ts'
 import { child, isRecord, type Located, type Place, pointerTokens, toUriReference } from './place.ts'
-import { type SchemaObject, type SchemaWalk, subschemas } from './schema-walk.ts'
+import { type SchemaDialect, type SchemaObject, type SchemaWalk, subschemas } from './schema-walk.ts'
 import { ToolError } from './tool-error.ts'
 
 /** Which way a message goes: requests need no `readOnly` property, responses no `writeOnly` one (OpenAPI 3.1, 4.8.24). */
@@ -35,6 +35,13 @@ export interface SchemaError {
 /** Judges a value. Empty: it conforms. Throws SCHEMA_INVALID, or PatternTimeout where the answer is not known. */
 export type SchemaCheck = (value: unknown) => readonly SchemaError[]
 
+export interface CheckTools {
+  readonly documents: DocumentSet
+  readonly walk: SchemaWalk
+  readonly dialect: SchemaDialect
+  readonly compilePattern: (source: string) => Pattern
+}
+
 export interface SchemaChecks {
   /** the check of a schema; nothing is compiled before the first value comes */
   readonly check: (schema: Located, direction: Direction) => SchemaCheck
@@ -42,16 +49,13 @@ export interface SchemaChecks {
 
 const CONFORMS: readonly SchemaError[] = []
 
-export function schemaChecks(
-  documents: DocumentSet,
-  walk: SchemaWalk,
-  compilePattern: (source: string) => Pattern,
-): SchemaChecks {
+export function schemaChecks(tools: CheckTools): SchemaChecks {
+  const { walk } = tools
   const compilers = new Map<Direction, Compiler>()
   const known = new Map<string, SchemaCheck>()
 
   const compilerFor = (direction: Direction): Compiler => {
-    const compiler = compilers.get(direction) ?? createCompiler(direction, documents, walk, compilePattern)
+    const compiler = compilers.get(direction) ?? createCompiler(direction, tools)
     compilers.set(direction, compiler)
     return compiler
   }
@@ -94,36 +98,34 @@ function lazyCheck(schema: Located, walk: SchemaWalk, compile: () => ValidateFun
   }
 }
 
-function createCompiler(
-  direction: Direction,
-  documents: DocumentSet,
-  walk: SchemaWalk,
-  compilePattern: (source: string) => Pattern,
-): Compiler {
-  const ajv = createAjv(compilePattern)
+function createCompiler(direction: Direction, { documents, walk, dialect, compilePattern }: CheckTools): Compiler {
+  const ajv = createAjv(dialect, compilePattern)
   filterRequired(ajv, direction, walk)
   const registered = new Set<string>()
   return (schema) => {
     walk.visit(schema)
-    for (const [uri, source] of documents.sources) {
-      if (registered.has(uri)) continue
-      registered.add(uri)
-      ajv.addSchema(source.value as AnySchema, uri, undefined, false)
-    }
     try {
-      return ajv.compile({ $ref: toUriReference(schema.place) })
+      for (const [uri, source] of documents.sources) {
+        if (registered.has(uri)) continue
+        registered.add(uri)
+        ajv.addSchema(source.value as AnySchema, uri, undefined, false)
+      }
+      return ajv.compile({ $ref: toUriReference(walk.settle(schema).place) })
     } catch (error) {
       throw schemaInvalid(error, schema, documents, walk)
     }
   }
 }
 
-function createAjv(compilePattern: (source: string) => Pattern): Ajv2020 {
+function createAjv({ is30 }: SchemaDialect, compilePattern: (source: string) => Pattern): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
     allErrors: true,
     verbose: true,
     validateSchema: false,
+    meta: false,
+    // OpenAPI 3.0 has no `$id`; AJV would take the one of any example for a schema's.
+    ...(is30 ? { schemaId: NO_KEYWORD } : {}),
     addUsedSchema: false,
     ownProperties: true,
     logger: false,
@@ -141,6 +143,9 @@ function createAjv(compilePattern: (source: string) => Pattern): Ajv2020 {
   addFormats.default(ajv)
   return ajv
 }
+
+/** A name that AJV looks up and no document has. The type allows `$id` and `id` only. */
+const NO_KEYWORD = ' ' as '$id'
 
 /** `required` counts in one direction only where the property is readOnly or writeOnly (OpenAPI 3.1, 4.8.24). */
 function filterRequired(ajv: Ajv2020, direction: Direction, walk: SchemaWalk): void {

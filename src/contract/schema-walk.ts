@@ -7,7 +7,7 @@
 import type { DocumentSet } from './document-set.ts'
 import { nearest } from './nearest.ts'
 import type { Pattern } from './pattern.ts'
-import { child, isRecord, type Located, type Place } from './place.ts'
+import { child, isRecord, type Located, type Place, toUriReference } from './place.ts'
 import { KEYWORDS, type KeywordForm, TYPE_NAMES, wrongForm } from './schema-keywords.ts'
 import { ToolError, type ToolErrorCode } from './tool-error.ts'
 
@@ -29,6 +29,8 @@ export interface SchemaWalk {
   readonly placeOf: (schema: object) => Place | undefined
   /** the schema a `$ref` leads to, one step; throws as DocumentSet.target */
   readonly follow: (schema: SchemaObject) => unknown
+  /** the schema itself, or what it leads to where it is nothing but a reference */
+  readonly settle: (schema: Located) => Located
   /** the first error among the schemas reachable from here */
   readonly firstError: (schema: Located) => SchemaProblem | undefined
   readonly problems: readonly SchemaProblem[]
@@ -61,10 +63,28 @@ export function walkSchemas(
       places.set(schema, place)
       if (dialect.is30) rewrite30(schema)
       for (const problem of inspect(schema, place, dialect, compilePattern)) note(schema, problem)
+      // AJV knows `nullable`, and would act on it, or refuse it, where the document's version gives it no meaning.
+      if (typeof schema.nullable === 'boolean') delete (schema as Record<string, unknown>).nullable
       pending.push(...subschemas(schema, place))
       const target = targetOf(schema, place, documents, (problem) => note(schema, problem))
-      if (target) pending.push(target)
+      if (!target) continue
+      pending.push(target)
+      const settled = settle(target)
+      // A reference to a bare reference in another file is resolved against the wrong file by AJV: shortened here.
+      if (settled !== target) Object.assign(schema, { $ref: toUriReference(settled.place) })
     }
+  }
+
+  const settle = (start: Located): Located => {
+    const seen = new Set<unknown>()
+    let located = start
+    while (isBareReference(located.value, dialect) && !seen.has(located.value)) {
+      seen.add(located.value)
+      const target = targetOf(located.value, located.place, documents, () => {})
+      if (!target) return located
+      located = target
+    }
+    return located
   }
 
   const firstError = (start: Located): SchemaProblem | undefined => {
@@ -89,7 +109,12 @@ export function walkSchemas(
     return documents.target(String(schema.$ref), place)?.value
   }
 
-  return { visit, placeOf: (schema) => places.get(schema), follow, firstError, problems }
+  return { visit, placeOf: (schema) => places.get(schema), follow, settle, firstError, problems }
+}
+
+function isBareReference(value: unknown, { is30 }: SchemaDialect): value is SchemaObject {
+  if (!isRecord(value) || typeof value.$ref !== 'string') return false
+  return is30 || Object.keys(value).every((key) => key === '$ref' || !KEYWORDS.has(key) || isAnnotation(key))
 }
 
 function targetOf(

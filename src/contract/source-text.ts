@@ -60,6 +60,7 @@ function parseValue(file: string, text: string): unknown {
     return load(body, { schema: CORE_SCHEMA, maxDepth: MAX_DEPTH })
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
+    if (error.reason.endsWith('the input is empty')) throw emptyFile(file, error)
     const at = error.mark ? { file, line: error.mark.line + 1, column: error.mark.column + 1 } : { file }
     throw new ToolError('DOCUMENT_SYNTAX', `This is neither YAML nor JSON: ${error.reason}.`, {
       at,
@@ -67,6 +68,14 @@ function parseValue(file: string, text: string): unknown {
       cause: error,
     })
   }
+}
+
+function emptyFile(file: string, cause: Error): ToolError {
+  return new ToolError('DOCUMENT_SYNTAX', 'There is nothing in this file.', {
+    at: { file },
+    hint: 'Write into it, or remove it.',
+    cause,
+  })
 }
 
 /** JSON.parse is many times faster than a YAML parser; what it refuses, YAML may still read, or say where it is wrong. */

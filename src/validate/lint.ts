@@ -132,7 +132,7 @@ function exampleProblem(finding: Finding, example: NamedExample, contract: Contr
 function unique(problems: readonly Problem[]): readonly Problem[] {
   const seen = new Set<string>()
   return problems.filter((problem) => {
-    const key = JSON.stringify([problem.code, problem.message, problem.at])
+    const key = JSON.stringify([problem.message, problem.at])
     if (seen.has(key)) return false
     seen.add(key)
     return true

@@ -11,6 +11,18 @@ const merge = (a: Record<string, unknown>, b: Record<string, unknown>) => mergeS
 describe('both are asked for', () => {
   test.each([
     ['the narrower bounds', { minimum: 1, maximum: 9 }, { minimum: 3, maximum: 10 }, { minimum: 3, maximum: 9 }],
+    [
+      'the narrower counts',
+      { minLength: 2, maxItems: 5 },
+      { minLength: 3, maxItems: 4 },
+      { minLength: 3, maxItems: 4 },
+    ],
+    [
+      'the narrower counts the other way round',
+      { minItems: 3, maxLength: 4 },
+      { minItems: 2, maxLength: 5 },
+      { minItems: 3, maxLength: 4 },
+    ],
     ['all that is required', { required: ['a'] }, { required: ['b', 'a'] }, { required: ['a', 'b'] }],
     ['both patterns', { pattern: 'a' }, { pattern: 'b' }, { pattern: ['a', 'b'] }],
     ['the common type', { type: 'number' }, { type: ['integer', 'null'] }, { type: ['integer'] }],
