@@ -14,6 +14,8 @@ export interface Finished {
 export interface Running {
   /** what the awaited pattern matched in its output */
   readonly match: RegExpExecArray
+  /** what it has printed so far */
+  readonly output: { readonly stdout: string; readonly stderr: string }
   /** sends SIGTERM and gives what the program left behind; fails if it has to be killed */
   stop(): Promise<Finished>
 }
@@ -52,6 +54,7 @@ export async function start(
   const match = await within(child, options, matched, describe)
   return {
     match,
+    output,
     stop: async () => {
       child.kill('SIGTERM')
       const code = await within(child, {}, ended, () => `${command} did not end on SIGTERM.`)

@@ -4,7 +4,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isRecord, loadSource, nearestHint, type SourceText, ToolError } from '../contract/index.ts'
+import { isRecord, loadSource, nearestHint, pointerTo, type SourceText, ToolError } from '../contract/index.ts'
 
 export interface Subject {
   /** absolute path */
@@ -21,6 +21,7 @@ export interface SubjectFlags {
 
 const CONFIG_FILE = 'stuntdouble.yaml'
 const KEYS = ['document', 'fixtures']
+const WRITE_DOCUMENT = 'Write: document: path/to/openapi.yaml'
 
 /** Throws CONFIG_INVALID, FILE_UNREADABLE or DOCUMENT_SYNTAX. */
 export function readSubject(flags: SubjectFlags, cwd: string): Subject {
@@ -30,37 +31,36 @@ export function readSubject(flags: SubjectFlags, cwd: string): Subject {
   }
   const file = join(cwd, CONFIG_FILE)
   if (existsSync(file)) {
-    const config = readConfig(file)
-    return { ...config, fixtures: named ?? config.fixtures }
+    return readConfig(file, named)
   }
   const home = fileURLToPath(new URL('../../', import.meta.url))
   return { document: join(home, 'spec/meetra.yaml'), fixtures: named ?? join(home, 'fixtures'), isEmbedded: true }
 }
 
-function readConfig(file: string): Subject {
+function readConfig(file: string, fixtures: string | undefined): Subject {
   const source = loadSource(file)
-  if (!isRecord(source.value)) throw invalid('A config file is a map of settings.', source, '')
+  if (!isRecord(source.value)) throw invalid('A config file is a map of settings.', source, '', WRITE_DOCUMENT)
   for (const key of Object.keys(source.value)) {
     if (!KEYS.includes(key))
-      throw invalid(`"${key}" is no setting.`, source, `/${key}`, nearestHint(key, KEYS, 'settings'))
+      throw invalid(`"${key}" is no setting.`, source, pointerTo(key), nearestHint(key, KEYS, 'settings'))
   }
   const document = pathAt('document', source)
-  if (document === undefined)
-    throw invalid('The setting "document" is missing.', source, '', 'Write: document: path/to/openapi.yaml')
-  return { document, fixtures: pathAt('fixtures', source), isEmbedded: false }
+  if (document === undefined) throw invalid('The setting "document" is missing.', source, '', WRITE_DOCUMENT)
+  return { document, fixtures: fixtures ?? pathAt('fixtures', source), isEmbedded: false }
 }
 
 /** Paths are relative to the config file. */
 function pathAt(key: string, source: SourceText): string | undefined {
   const value = isRecord(source.value) ? source.value[key] : undefined
   if (value === undefined || value === null) return undefined
-  if (typeof value !== 'string') throw invalid(`The setting "${key}" must be a path.`, source, `/${key}`)
-  return resolve(dirname(source.file), value)
+  if (typeof value !== 'string') {
+    throw invalid(`The setting "${key}" must be a path.`, source, pointerTo(key), `Write: ${key}: path/to/it`)
+  }
+  const path = resolve(dirname(source.file), value)
+  if (existsSync(path)) return path
+  throw invalid(`There is no "${value}".`, source, pointerTo(key), 'Paths are relative to the file they stand in.')
 }
 
-function invalid(message: string, source: SourceText, pointer: string, hint?: string): ToolError {
-  return new ToolError('CONFIG_INVALID', message, {
-    at: source.locate(pointer, 'key'),
-    hint: hint ?? `The settings are: ${KEYS.join(', ')}.`,
-  })
+function invalid(message: string, source: SourceText, pointer: string, hint: string): ToolError {
+  return new ToolError('CONFIG_INVALID', message, { at: source.locate(pointer, 'key'), hint })
 }

@@ -1,106 +1,64 @@
 /**
- * A curl line, ready to copy, that gets a given answer: the request a fixture waits for where it can be written down,
- * else a valid request that asks for the answer.
+ * A curl line, ready to copy, that gets a given answer: the request that gets it unasked where there is one without a
+ * body, else a request that asks for it.
  */
-import { encodeParameter, type Operation, type Parameter } from '../contract/index.ts'
-import type { Condition, Fixture } from '../fixture/index.ts'
+import type { Contract, Operation } from '../contract/index.ts'
+import { NO_BODY } from '../http/message.ts'
 import { percentEncode } from '../http/query.ts'
-import { howToAsk, type OfferedAnswer, type Stage } from '../mock/index.ts'
+import { howToAsk, type OfferedAnswer, type Stage, select } from '../mock/index.ts'
+import { judgeRequest, type RequestParts, takeApart } from '../validate/index.ts'
+import { exampleRequest, requestFor, type ShownRequest } from './example-request.ts'
 
-export function curlLine(answer: OfferedAnswer, stage: Stage, url: string): string {
+export interface CurlContext {
+  readonly contract: Contract
+  readonly stage: Stage
+  readonly url: string
+  /** a request cannot be judged, since a schema of its parameters or body is broken */
+  readonly isUnjudgeable: boolean
+}
+
+export function curlLine(answer: OfferedAnswer, context: CurlContext): string {
+  const { stage, contract, url } = context
   const { operation, fixtures } = stage
   const fixture = fixtures.all.find(({ name }) => name === answer.name)
-  const written = fixture && requestOf(fixture)
-  const request = { ...exampleRequest(operation, stage), ...written }
-  const isAsked = written === undefined && !isDefaultAnswer(answer, stage)
+  const plain = fixture ? requestFor(fixture, stage, contract) : exampleRequest(stage, contract)
+  const isAsked = plain === undefined || !isGiven(answer, plain, context)
+  const request = isAsked ? exampleRequest(stage, contract) : plain
   const headers = [
-    ...Object.entries({ ...credentials(operation), ...request.headers }).map(([name, value]) => `${name}: ${value}`),
+    ...[...request.headers.values()].map(({ name, value }) => `${name}: ${value}`),
     ...(isAsked ? [howToAsk(answer.wish).header] : []),
   ]
   const method = operation.method === 'GET' ? [] : operation.method === 'HEAD' ? ['-I'] : [`-X ${operation.method}`]
-  const query = [...request.query, ...keysInQuery(operation)].join('&')
-  const target = `${url}${fillPath(operation.path, request.path)}${query === '' ? '' : `?${query}`}`
+  const target = `${url}${fillPath(operation.path, request.path)}${request.query.length === 0 ? '' : `?${request.query.join('&')}`}`
   return ['curl', '-i', ...method, ...headers.map((header) => `-H ${quote(header)}`), quote(target)].join(' ')
 }
 
-type CurlRequest = {
-  readonly path: Readonly<Record<string, string>>
-  readonly query: readonly string[]
-  readonly headers: Readonly<Record<string, string>>
-}
-
-/** Undefined unless all conditions are plain equalities outside the body: then the request can be written down. */
-function requestOf({ conditions }: Fixture): Partial<CurlRequest> | undefined {
-  if (conditions.length === 0) return undefined
-  const texts = (where: Condition['in']) => conditions.filter((condition) => condition.in === where)
-  if (conditions.some(({ in: where, equals }) => equals === undefined || where === 'body' || where === 'cookie'))
-    return undefined
-  const query = texts('query').map(
-    ({ name, equals = '' }) => `${percentEncode(name, false)}=${percentEncode(equals, false)}`,
-  )
-  const path = Object.fromEntries(texts('path').map(({ name, equals = '' }) => [name, percentEncode(equals, false)]))
-  const headers = Object.fromEntries(texts('header').map(({ name, equals = '' }) => [titleCase(name), equals]))
-  return { ...(query.length === 0 ? {} : { query }), ...(texts('path').length === 0 ? {} : { path }), headers }
-}
-
-/** Values from the examples of the document; where there are none, a placeholder that is plain to see. */
-function exampleRequest(operation: Operation, stage: Stage): CurlRequest {
-  const path: Record<string, string> = {}
-  const query: string[] = []
-  const headers: Record<string, string> = {}
-  for (const parameter of operation.parameters) {
-    if (!parameter.isRequired) continue
-    const value = exampleOf(parameter, stage)
-    const encoded = encodeParameter(parameter.form, value)
-    if (encoded.kind === 'path') path[parameter.name] = encoded.segment
-    else if (encoded.kind === 'query') query.push(encoded.pairs)
-    else if (encoded.kind === 'header') headers[parameter.name] = encoded.value
-    else headers.Cookie = encoded.pairs
+/** Whether a request gets an answer without asking for it, as the mock itself chooses. */
+function isGiven(answer: OfferedAnswer, request: ShownRequest, { stage, isUnjudgeable }: CurlContext): boolean {
+  const { operation } = stage
+  if (isUnjudgeable || operation.requestBody?.isRequired) return false
+  const parts = partsOf(request, operation)
+  const hasFixtures = stage.fixtures.all.length > 0
+  // Without fixtures all values are the document's own, and nothing has been compiled yet.
+  if (hasFixtures && judgeRequest(operation, parts, Date.now()).kind === 'violates') return false
+  const selection = select(stage, { parts, bodyValue: () => undefined })
+  if (selection.kind !== 'chosen') return false
+  const { choice } = selection
+  switch (choice.kind) {
+    case 'fixture':
+      return choice.fixture.name === answer.name
+    case 'documented':
+      return choice.example === answer.name && choice.status === answer.status
   }
-  return { path, query, headers }
 }
 
-function exampleOf(parameter: Parameter, stage: Stage): unknown {
-  const [example] = parameter.examples
-  if (example) return example.value
-  for (const { conditions } of stage.fixtures.all) {
-    const found = conditions.find(
-      ({ in: where, name, equals }) => where === parameter.in && name === parameter.name && equals !== undefined,
-    )
-    if (found) return found.equals
-  }
-  return parameter.name
-}
-
-/** Whether a valid request gets this answer without asking for it. */
-function isDefaultAnswer({ name, status }: OfferedAnswer, { fixtures }: Stage): boolean {
-  return name === undefined && status >= 200 && status < 300 && fixtures.all.length === 0
-}
-
-function credentials(operation: Operation): Readonly<Record<string, string>> {
-  const headers: Record<string, string> = {}
-  for (const scheme of operation.security[0]?.schemes ?? []) {
-    if (scheme.kind === 'bearer') headers.Authorization = 'Bearer test'
-    else if (scheme.kind === 'basic') headers.Authorization = `Basic ${Buffer.from('user:test').toString('base64')}`
-    else if (scheme.kind === 'http') headers.Authorization = `${scheme.scheme} test`
-    else if (scheme.kind === 'apiKey' && scheme.in === 'header') headers[scheme.parameter] = 'test'
-    else if (scheme.kind === 'apiKey' && scheme.in === 'cookie') headers.Cookie = `${scheme.parameter}=test`
-  }
-  return headers
-}
-
-function keysInQuery(operation: Operation): readonly string[] {
-  return (operation.security[0]?.schemes ?? []).flatMap((scheme) =>
-    scheme.kind === 'apiKey' && scheme.in === 'query' ? [`${percentEncode(scheme.parameter, false)}=test`] : [],
-  )
+function partsOf(request: ShownRequest, { method, path }: Operation): RequestParts {
+  const headers = Object.fromEntries([...request.headers].map(([name, { value }]) => [name, value]))
+  return takeApart({ method, path, query: request.query.join('&'), headers, body: NO_BODY }, request.path)
 }
 
 function fillPath(template: string, values: Readonly<Record<string, string>>): string {
   return template.replace(/\{([^{}]*)\}/g, (_, name: string) => values[name] ?? percentEncode(name, false))
-}
-
-function titleCase(name: string): string {
-  return name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase())
 }
 
 /** For POSIX shells: nothing inside single quotes is special but the quote itself. */

@@ -60,9 +60,8 @@ function createProgram(exit: (code: number) => void, terminal: Terminal): Comman
 function report(error: unknown, terminal: Terminal): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0
-    const message = error.message.replace(/^error: /, '').replace(/^\(outputHelp\)$/, 'A command is missing.')
     terminal.problem(
-      new ToolError('FLAG_INVALID', sentence(message), {
+      new ToolError('FLAG_INVALID', sentence(plainWords(error.message)), {
         hint: 'See stuntdouble --help, or stuntdouble <command> --help.',
       }),
     )
@@ -72,6 +71,15 @@ function report(error: unknown, terminal: Terminal): number {
   else if (error instanceof ToolErrors) for (const one of error.errors) terminal.problem(one)
   else terminal.bug(error)
   return 2
+}
+
+/** Commander's messages, told from the side of who typed. */
+function plainWords(message: string): string {
+  return message
+    .replace(/^error: /, '')
+    .replace(/^\(outputHelp\)$/, 'A command is missing.')
+    .replace(/^option '(--[\w-]+)[^']*' argument '(.*)' is invalid\./s, '$1 does not take "$2".')
+    .replace(/^option '(--[\w-]+) <?([^'>]+)>?' argument missing$/, '$1 needs a value: $1 <$2>')
 }
 
 function sentence(message: string): string {

@@ -1,8 +1,9 @@
 /**
  * `stuntdouble mock`: starts the mock, says what it answers, prints a line for each request, reloads what is saved.
  */
-import { inspectContract, type Problem, ToolError } from '../contract/index.ts'
-import { createMock, type Mock, ToolErrors, watchFiles } from '../mock/index.ts'
+import { existsSync } from 'node:fs'
+import { inspectContract, loadSource, type Problem, ToolError } from '../contract/index.ts'
+import { createMock, type Mock, ToolErrors, type Watcher, watchFiles } from '../mock/index.ts'
 import { readSubject, type SubjectFlags } from './config.ts'
 import { createRequestLog } from './request-log.ts'
 import { startLines } from './start-lines.ts'
@@ -37,28 +38,38 @@ export async function runMock(flags: MockFlags, terminal: Terminal): Promise<num
     ...(flags.quiet ? {} : { onExchange: log.note }),
   })
   const listener = await mock.listen({ port: flags.port, host: flags.host })
-  terminal.print(startLines(mock, { url: listener.url, subject, adminPrefix: flags.adminPrefix }, terminal))
-  tellProblems(mock, terminal)
-  const stopWatching = flags.watch ? await watch(mock, terminal) : undefined
+  let watcher: Watcher | undefined
+  const follow = () => watcher?.follow(mock.files())
+  // The files that the first operations refer to are read for their lines.
+  const lines = startLines(mock, { url: listener.url, subject, adminPrefix: flags.adminPrefix }, terminal)
+  if (flags.watch) watcher = await watchFiles(mock.files(), () => refresh(mock, terminal, follow))
+  terminal.print(lines)
+  tellNotices(mock, terminal)
+  tellProblems(mock, terminal, follow)
   await terminal.interrupted()
   log.flush()
-  await stopWatching?.()
+  await watcher?.close()
   await listener.close()
   return 0
 }
 
-async function watch(mock: Mock, terminal: Terminal): Promise<() => Promise<void>> {
-  const watcher = await watchFiles(mock.files(), () => {
-    if (!reload(mock, terminal)) return
-    watcher.follow(mock.files())
-    tellProblems(mock, terminal)
-  })
-  return watcher.close
+function refresh(mock: Mock, terminal: Terminal, follow: () => void): void {
+  const before = mock.contract()
+  if (!reload(mock, terminal)) return
+  tellNotices(mock, terminal)
+  // What is wrong with a document that stayed as it was has been told, and its files are known.
+  if (mock.contract() === before) follow()
+  else tellProblems(mock, terminal, follow)
+}
+
+function tellNotices(mock: Mock, terminal: Terminal): void {
+  for (const notice of mock.notices()) terminal.print(`not checked: ${notice}`)
 }
 
 /** A bad save is told and changes nothing: the last good version keeps answering. */
 function reload(mock: Mock, terminal: Terminal): boolean {
   try {
+    checkSyntax(mock)
     mock.reload()
     terminal.print(`reloaded ${mock.contract().title}`)
     return true
@@ -71,13 +82,26 @@ function reload(mock: Mock, terminal: Terminal): boolean {
   }
 }
 
+/**
+ * The files that the document refers to are read when they are first needed, which is too late to keep the last good
+ * version of one. A file that has gone may be one that is no longer referred to. Throws DOCUMENT_SYNTAX.
+ */
+function checkSyntax(mock: Mock): void {
+  const contract = mock.contract()
+  if (contract.isCurrent()) return
+  const [, ...others] = contract.documents.sources.values()
+  for (const { file } of others) if (existsSync(file)) loadSource(file)
+}
+
 const MAX_TOLD = 20
 /** How long the inspection of a large document keeps a request waiting at the most. */
 const SLICE_MS = 8
 
-/** Looks through the document between requests and tells what is broken: the mock answers all the rest. */
-function tellProblems(mock: Mock, terminal: Terminal): void {
-  for (const notice of mock.notices()) terminal.print(`not checked: ${notice}`)
+/**
+ * Looks through the document between requests and tells what is broken: the mock answers all the rest. By then every
+ * file that the document refers to has been read or tried: `onDone`.
+ */
+function tellProblems(mock: Mock, terminal: Terminal, onDone: () => void): void {
   const contract = mock.contract()
   const inspection = inspectContract(contract)
   let told = 0
@@ -92,6 +116,7 @@ function tellProblems(mock: Mock, terminal: Terminal): void {
       const step = inspection.next()
       if (step.done) {
         if (told > MAX_TOLD) terminal.print(`… and ${told - MAX_TOLD} more problems; stuntdouble lint tells all.`)
+        onDone()
         return
       }
       for (const problem of step.value) tell(problem)

@@ -3,7 +3,7 @@
  * Secrets are replaced. Lines are written together, a few times a second at the most.
  */
 import { redactTarget } from '../http/redact.ts'
-import { describeSource, type Exchange, reasonOf, secretNames } from '../mock/index.ts'
+import { describeSafely, describeSource, type Exchange, reasonOf } from '../mock/index.ts'
 import { clean } from '../report/problem-text.ts'
 import { describeFinding, describeUnjudged } from '../validate/index.ts'
 import type { Terminal } from './terminal.ts'
@@ -38,8 +38,7 @@ function exchangeLines(
   terminal: Terminal,
 ): readonly string[] {
   const { paint } = terminal
-  const secrets = decision.match.kind === 'operation' ? secretNames(decision.match.operation) : []
-  const target = redactTarget(request.query === '' ? request.path : `${request.path}?${request.query}`, secrets)
+  const target = redactTarget(request.query === '' ? request.path : `${request.path}?${request.query}`, play.secrets())
   const { status } = decision.answer
   const colour = status < 300 ? paint.green : status < 500 ? paint.yellow : paint.red
   const line = [
@@ -47,7 +46,7 @@ function exchangeLines(
     clean(request.method),
     clean(target.slice(0, 300)),
     colour(String(status)),
-    describeSource(decision.answer.source),
+    clean(describeSource(decision.answer.source)),
     paint.dim(`${durationMs.toFixed(1)} ms  ${id}`),
   ].join('  ')
   return [line, ...findingLines({ decision, play } as Exchange).map((text) => `          ${clean(text)}`)]
@@ -59,12 +58,13 @@ function findingLines(exchange: Exchange): readonly string[] {
   const isUnexplained = decision.fault !== undefined || decision.match.kind !== 'operation'
   return [
     ...(isUnexplained ? [reasonOf(exchange)] : []),
-    ...decision.refusedFor.map(describeFinding),
+    ...decision.refusedFor.map((finding) => describeSafely(finding, exchange.play.secrets())),
     ...unjudged.map(describeUnjudged),
     ...decision.departures.map((finding) => `The answer departs from the document: ${describeFinding(finding)}`),
     ...decision.skipped.map(({ example, findings }) => {
       const why = findings[0] ? describeFinding(findings[0]) : ''
-      return `The example ${example.name ?? ''} was not given, since it breaks its schema: ${why}`
+      const name = example.name === undefined ? 'The example' : `The example "${example.name}"`
+      return `${name} was not given, since it breaks its schema: ${why}`
     }),
   ]
 }

@@ -1,9 +1,10 @@
 /**
  * What the mock says when it starts: where it listens, what it answers, and a line to copy for each answer.
  */
-import { type Operation, ToolError } from '../contract/index.ts'
+import { type Contract, type Located, type Operation, ToolError } from '../contract/index.ts'
 import { answersOf, type Mock, type OfferedAnswer, type Stage } from '../mock/index.ts'
 import { clean } from '../report/problem-text.ts'
+import { documentedResponse } from '../validate/index.ts'
 import type { Subject } from './config.ts'
 import { curlLine } from './curl-line.ts'
 import type { Terminal } from './terminal.ts'
@@ -43,15 +44,49 @@ function operationLines(
   { paint }: Terminal,
 ): readonly string[] {
   const title = `${paint.bold(operation.method)} ${clean(operation.path)}${operation.summary ? paint.dim(`  ${clean(operation.summary)}`) : ''}`
+  const contract = mock.contract()
   try {
     const stage = mock.play().stage(operation)
-    return [title, ...answersOf(stage).map((answer) => answerLine(answer, stage, context.url))]
+    const isUnjudgeable = firstError(requestSchemas(operation), contract) !== undefined
+    const curl = { contract, stage, url: context.url, isUnjudgeable }
+    const lines = answersOf(stage).map((answer) => {
+      const broken = faultOf(answer, stage, contract)
+      return answerLine(
+        answer,
+        broken === undefined ? clean(curlLine(answer, curl)) : paint.red(`answers 500: ${broken}`),
+      )
+    })
+    return [title, ...lines]
   } catch (error) {
     if (!(error instanceof ToolError)) throw error
     return [title, paint.red(`  answers 500: ${clean(error.message)}`)]
   }
 }
 
-function answerLine(answer: OfferedAnswer, stage: Stage, url: string): string {
-  return `  ${answer.status} ${clean(answer.name ?? '').padEnd(18)} ${clean(curlLine(answer, stage, url))}`
+function answerLine({ status, name = '' }: OfferedAnswer, text: string): string {
+  return `  ${status} ${clean(name).padEnd(18)} ${text}`
+}
+
+/** Why the document's own answer cannot be given: its schema is broken. A fixture is given all the same. */
+function faultOf({ status, name }: OfferedAnswer, { operation, fixtures }: Stage, contract: Contract) {
+  if (fixtures.all.some((fixture) => fixture.name === name)) return undefined
+  const response = documentedResponse(operation, status)
+  const parts = response ? [...response.content.values(), ...response.headers] : []
+  const error = firstError(
+    parts.flatMap(({ schema }) => schema ?? []),
+    contract,
+  )
+  return error === undefined ? undefined : clean(error)
+}
+
+function requestSchemas({ parameters, requestBody }: Operation): readonly Located[] {
+  return [...parameters, ...(requestBody?.content.values() ?? [])].flatMap(({ schema }) => schema ?? [])
+}
+
+function firstError(schemas: readonly Located[], { schemas: walk }: Contract): string | undefined {
+  for (const schema of schemas) {
+    const error = walk.firstError(schema)
+    if (error) return error.message
+  }
+  return undefined
 }

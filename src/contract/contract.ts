@@ -5,7 +5,7 @@
 import { resolve } from 'node:path'
 import { documentReader, type LocatedObject } from './document-reader.ts'
 import { type DocumentSet, openDocuments } from './document-set.ts'
-import { fileReader, fileUri, loadSource } from './load-source.ts'
+import { fileReader, fileUri, isUnchanged, loadSource } from './load-source.ts'
 import { createMatcher, type PathMatcher } from './match-path.ts'
 import type { Operation } from './operation.ts'
 import { type Pattern, patternCompiler } from './pattern.ts'
@@ -37,6 +37,8 @@ export interface Contract {
   readonly documents: DocumentSet
   /** absolute paths of the files read so far, and of those that references lead to and that could not be read */
   readonly files: () => readonly string[]
+  /** whether the files still hold what was read from them; false for a document that was given as a value */
+  readonly isCurrent: () => boolean
 }
 
 /** A document that was handed over as a value is called this in messages. */
@@ -95,6 +97,7 @@ function compileContract(documents: DocumentSet): Contract {
     check: checks.check,
     documents,
     files: () => [...[...documents.sources.values()].map(({ file }) => file), ...documents.unreadable],
+    isCurrent: () => documents.unreadable.size === 0 && [...documents.sources.values()].every(isUnchanged),
   }
 }
 
@@ -111,12 +114,15 @@ function openRoot(documents: DocumentSet): { root: LocatedObject; version: '3.0'
 }
 
 function readVersion(root: Readonly<Record<string, unknown>>, documents: DocumentSet): '3.0' | '3.1' {
-  const written = String(root.openapi ?? root.swagger)
+  const key = root.openapi === undefined ? 'swagger' : 'openapi'
+  const place = child(documents.root, key)
+  // Unquoted, 3.0 is a number, and no longer tells itself from 3.
+  const text = typeof root[key] === 'number' ? documents.sources.get(place.uri)?.scalarText(place.pointer) : undefined
+  const written = text ?? String(root[key])
   if (root.openapi !== undefined && /^3\.0(\.|$)/.test(written)) return '3.0'
   if (root.openapi !== undefined && /^3\.1(\.|$)/.test(written)) return '3.1'
-  const key = root.openapi === undefined ? 'swagger' : 'openapi'
   throw new ToolError('DOCUMENT_VERSION', `Version ${written} of OpenAPI is not supported.`, {
-    at: documents.locate(child(documents.root, key)),
+    at: documents.locate(place),
     hint: 'Versions 3.0 and 3.1 are. Convert the document to one of them.',
   })
 }

@@ -37,9 +37,12 @@ export function documentReader(documents: DocumentSet): DocumentReader {
     if (map === undefined || map === null) return []
     const place = child(parent.place, key)
     if (!isRecord(map)) throw invalid(`"${key}" must be an object.`, place)
-    return Object.entries(map)
-      .filter(([name]) => !name.startsWith('x-'))
-      .map(([name, value]) => [name, object({ value, place: child(place, name) }, what)] as const)
+    return (
+      Object.entries(map)
+        // Of the maps that are read here, only the Responses Object can be extended; `x-…` headers are headers.
+        .filter(([name]) => key !== 'responses' || !name.startsWith('x-'))
+        .map(([name, value]) => [name, object({ value, place: child(place, name) }, what)] as const)
+    )
   }
 
   const items = (parent: LocatedObject, key: string): readonly Located[] => {

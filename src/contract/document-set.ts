@@ -78,7 +78,7 @@ export function openDocuments(rootSource: SourceText, rootUri: string, read: Rea
 }
 
 function inSentence(message: string): string {
-  return message.replace(/^T(he|his) /, 't$1 ')
+  return message.replace(/^T(he|his|here) /, 't$1 ')
 }
 
 function find(ref: string, from: Place, sourceAt: (uri: string) => SourceText): Located | undefined {

@@ -22,9 +22,10 @@ export interface Problem {
 /** Yields the problems of one operation after the other; each is told once. */
 export function* inspectContract(contract: Contract): Generator<readonly Problem[], void> {
   yield contract.errors.map(toProblem)
+  const toldErrors = new Set<string>()
   let told = 0
   for (const operation of contract.operations) {
-    const errors = visitOperation(operation, contract)
+    const errors = visitOperation(operation, contract).filter((error) => isFirst(error, toldErrors))
     const fresh = contract.schemas.problems.slice(told)
     told = contract.schemas.problems.length
     yield [...errors.map(toProblem), ...fresh.map((problem) => schemaProblem(problem, contract))]
@@ -45,13 +46,17 @@ export function componentSchemas(contract: Contract): readonly Located[] {
 
 /** All schemas that messages of an operation are judged by. Throws what reading the operation throws. */
 export function operationSchemas(operation: Operation): readonly Located[] {
-  const contents = [
-    ...(operation.requestBody?.content.values() ?? []),
-    ...[...operation.responses.values()].flatMap(({ content }) => [...content.values()]),
-  ]
-  const headers = [...operation.responses.values()].flatMap((response) => response.headers)
-  return [...operation.parameters, ...contents, ...headers].flatMap(({ schema }) => schema ?? [])
+  return SCHEMA_READERS.flatMap((read) => read(operation))
 }
+
+const SCHEMA_READERS: readonly ((operation: Operation) => readonly Located[])[] = [
+  ({ parameters }) => parameters.flatMap(({ schema }) => schema ?? []),
+  ({ requestBody }) => [...(requestBody?.content.values() ?? [])].flatMap(({ schema }) => schema ?? []),
+  ({ responses }) =>
+    [...responses.values()].flatMap(({ content, headers }) =>
+      [...content.values(), ...headers].flatMap(({ schema }) => schema ?? []),
+    ),
+]
 
 export function toProblem(error: ToolError): Problem {
   const { code, message, hint, at, see } = error
@@ -62,23 +67,30 @@ function visitOperation(operation: Operation, contract: Contract): readonly Tool
   const errors: ToolError[] = []
   const parts = [
     () => operation.security,
-    () => operation.parameters,
-    () => operation.requestBody,
-    () => operation.responses,
-    () => operationSchemas(operation).forEach(contract.schemas.visit),
+    ...SCHEMA_READERS.map((read) => () => read(operation).forEach(contract.schemas.visit)),
   ]
   for (const read of parts) {
     try {
       read()
     } catch (error) {
       if (!(error instanceof ToolError)) throw error
-      if (!errors.some(({ message }) => message === error.message)) errors.push(error)
+      errors.push(error)
     }
   }
   return errors
 }
 
-function schemaProblem({ code, severity, message, hint, place }: SchemaProblem, contract: Contract): Problem {
+/** Operations share components, and so what is broken in them. */
+function isFirst({ message, at }: ToolError, told: Set<string>): boolean {
+  const key = JSON.stringify([message, at])
+  const isNew = !told.has(key)
+  told.add(key)
+  return isNew
+}
+
+function schemaProblem({ code, severity, message, hint, place, at }: SchemaProblem, contract: Contract): Problem {
   const part = code === 'keyword-unknown' || code === 'keyword-ignored' ? 'key' : 'value'
-  return { code, severity, message, hint, at: contract.locate(place, part), see: undefined }
+  const own = contract.locate(place, part)
+  const isElsewhere = at !== undefined && at.file !== own.file
+  return { code, severity, message, hint, at: isElsewhere ? at : own, see: isElsewhere ? own : undefined }
 }

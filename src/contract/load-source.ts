@@ -3,7 +3,7 @@
  * when they are first needed.
  */
 import { readFileSync, realpathSync } from 'node:fs'
-import { dirname, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseSource, type SourceText } from './source-text.ts'
 import { ToolError } from './tool-error.ts'
@@ -14,6 +14,15 @@ export type ReadSource = (uri: string) => SourceText
 /** Reads one file. Throws FILE_UNREADABLE or DOCUMENT_SYNTAX. */
 export function loadSource(file: string): SourceText {
   return parseSource(file, readText(file))
+}
+
+/** Whether a file still holds the text that was read from it. Reading is many times cheaper than parsing. */
+export function isUnchanged({ file, text }: SourceText): boolean {
+  try {
+    return readFileSync(file, 'utf8').replace(/^\ufeff/, '') === text
+  } catch {
+    return false
+  }
 }
 
 /**
@@ -28,13 +37,25 @@ export function fileReader(documentFile: string, workFolder: string): ReadSource
         hint: 'Save a copy beside the document and refer to that.',
       })
     }
-    const file = fileURLToPath(uri)
+    const file = toPath(uri)
     if (!folders.some((folder) => isInside(folder, realFolder(file)))) {
       throw new ToolError('REF_NOT_ALLOWED', `${file} lies outside the folders this document may read.`, {
-        hint: `Run stuntdouble in a folder that holds both (now: ${folders.join(', ')}).`,
+        hint: `Run stuntdouble in a folder that holds both (now: ${[...new Set(folders)].join(', ')}).`,
       })
     }
     return loadSource(file)
+  }
+}
+
+/** A file of another host, and a name with an encoded slash, are no paths here. */
+function toPath(uri: string): string {
+  try {
+    return fileURLToPath(uri)
+  } catch (cause) {
+    throw new ToolError('REF_NOT_ALLOWED', `${uri} is no file of this computer.`, {
+      hint: 'Write a path relative to this file.',
+      cause,
+    })
   }
 }
 
@@ -48,12 +69,13 @@ export function isInside(folder: string, file: string): boolean {
   return path === '' || (path !== '..' && !path.startsWith(`..${sep}`) && resolve(folder, path) === resolve(file))
 }
 
-/** The path with its links followed; itself where it does not exist. */
+/** The path with its links followed, as far as it exists. */
 export function realFolder(path: string): string {
   try {
     return realpathSync(path)
   } catch {
-    return path
+    const parent = dirname(path)
+    return parent === path ? path : join(realFolder(parent), basename(path))
   }
 }
 

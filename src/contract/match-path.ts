@@ -55,12 +55,14 @@ export function createMatcher(operations: readonly Operation[], bases: readonly 
   const match = (method: string, path: string): PathMatch => {
     const here = matchBelow(method, path)
     if (here.kind === 'operation' || prefixes.length === 0) return here
+    let best = here
     for (const prefix of prefixes) {
       if (!path.startsWith(prefix) || (path.length > prefix.length && path[prefix.length] !== '/')) continue
       const below = matchBelow(method, path.slice(prefix.length) || '/')
-      if (below.kind === 'operation' || here.kind === 'no-path') return below
+      if (below.kind === 'operation') return below
+      if (best.kind === 'no-path') best = below
     }
-    return here
+    return best
   }
 
   const names = routes.map((route) => route.path)
@@ -99,7 +101,9 @@ function insert(root: Node, concrete: Map<string, Route>, route: Route): void {
 }
 
 function literalChild(node: Node, segment: SegmentTemplate): Node {
-  const text = segment.literals[0] ?? ''
+  const written = segment.literals[0] ?? ''
+  // Documents write `/caf%C3%A9` as well as `/café`; requests are compared decoded.
+  const text = percentDecode(written, false) ?? written
   const next = node.literals.get(text) ?? createNode()
   node.literals.set(text, next)
   return next

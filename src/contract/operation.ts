@@ -68,6 +68,7 @@ export interface DocumentedHeader {
   readonly schema: Located | undefined
   readonly toValue: (raw: WireValue) => unknown
   readonly check: SchemaCheck
+  readonly examples: readonly NamedExample[]
   readonly place: Place
 }
 

@@ -69,9 +69,7 @@ function createGuard(limitMs: number): Guard {
       try {
         return script.runInContext(sandbox as object, { timeout: limitMs }) as boolean
       } catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
-          throw new PatternTimeout(expression.source, limitMs)
-        }
+        if (isEndless(error)) throw new PatternTimeout(expression.source, limitMs)
         throw error
       }
     }
@@ -82,45 +80,77 @@ function createGuard(limitMs: number): Guard {
   }
 }
 
-/** How the worst case grows with the text: `length ** degree * 2 ** doublings`, or without bound. */
-type Growth = { readonly degree: number; readonly doublings: number } | 'unbounded'
+/**
+ * Out of time, or (RangeError) out of the memory that the engine keeps for ways back. Such an error belongs to the other
+ * context, so it is no instance of this one's Error.
+ */
+function isEndless(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false
+  return ('code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') || String(error).startsWith('RangeError')
+}
+
+/** How the worst case grows with the text: `length ** degree * paths * weight`, or without bound. */
+type Growth = { readonly degree: number; readonly paths: number; readonly weight: number } | 'unbounded'
 
 function stepsFor(growth: Growth, length: number): number {
-  return growth === 'unbounded' ? Number.POSITIVE_INFINITY : length ** growth.degree * 2 ** growth.doublings
+  return growth === 'unbounded'
+    ? Number.POSITIVE_INFINITY
+    : (length + 1) ** growth.degree * growth.paths * growth.weight
+}
+
+type Group = { hasChoice: boolean; alternatives: number; weight: number }
+
+function createGroup(): Group {
+  return { hasChoice: false, alternatives: 1, weight: 1 }
 }
 
 /**
- * A cautious upper bound, read off the quantifiers: each `*`, `+`, `{n,}` adds a degree (the search for a place to
- * begin is one), each `?` and `{n,m}` doubles; a repeated group that itself holds a choice, and a back reference,
- * may grow without bound.
+ * A cautious upper bound, read off the pattern: each `*`, `+`, `{n,}` adds a degree (the search for a place to begin is
+ * one); each `?`, `{n,m}` and list of alternatives multiplies the paths by the ways it leaves open; what must be there
+ * `n` times weighs `n` times as much. A repeated group that itself holds a choice, and a back reference, may grow
+ * without bound.
  */
 function growthOf(source: string): Growth {
   let degree = 1
-  let doublings = 0
-  const groups: { hasChoice: boolean }[] = [{ hasChoice: false }]
-  let closed: { hasChoice: boolean } | undefined
+  let paths = 1
+  const top = createGroup()
+  const open: Group[] = [top]
+  let closed: Group | undefined
   for (let at = 0; at < source.length; at += 1) {
     const before = closed
     closed = undefined
+    const group = open.at(-1) ?? top
     const char = source[at]
     if (char === '\\') {
       if (/[1-9k]/.test(source[at + 1] ?? '')) return 'unbounded'
       at += 1
     } else if (char === '[') at = endOfClass(source, at)
-    else if (char === '(') groups.push({ hasChoice: false })
-    else if (char === '|') for (const group of groups) group.hasChoice = true
-    else if (char === ')') closed = groups.length > 1 ? groups.pop() : undefined
-    else {
+    else if (char === '(') {
+      open.push(createGroup())
+      if (source[at + 1] === '?') at += 1
+    } else if (char === '|') {
+      group.alternatives += 1
+      markChoice(open)
+    } else if (char === ')') {
+      closed = open.length > 1 ? open.pop() : undefined
+      paths *= closed?.alternatives ?? 1
+      if (closed) (open.at(-1) ?? top).weight += closed.weight
+    } else {
       const quantifier = quantifierAt(source, at)
       if (!quantifier) continue
       if (before?.hasChoice && quantifier.repeats) return 'unbounded'
-      if (quantifier.isOpen) degree += 1
-      else if (quantifier.isVariable) doublings += Math.min(30, quantifier.span)
-      if (quantifier.isVariable) for (const group of groups) group.hasChoice = true
+      if (quantifier.most === Number.POSITIVE_INFINITY) degree += 1
+      else paths *= quantifier.most - quantifier.least + 1
+      if (quantifier.most > quantifier.least) markChoice(open)
+      group.weight += (before?.weight ?? 1) * quantifier.least
       at += quantifier.length - 1
     }
   }
-  return { degree, doublings }
+  return { degree, paths: paths * top.alternatives, weight: top.weight }
+}
+
+function markChoice(groups: readonly Group[]): void {
+  for (const group of groups) group.hasChoice = true
 }
 
 function endOfClass(source: string, start: number): number {
@@ -131,29 +161,36 @@ function endOfClass(source: string, start: number): number {
 
 type Quantifier = {
   readonly length: number
+  /** more than once is possible */
   readonly repeats: boolean
-  readonly isOpen: boolean
-  readonly isVariable: boolean
-  readonly span: number
+  readonly least: number
+  readonly most: number
 }
 
 function quantifierAt(source: string, at: number): Quantifier | undefined {
-  const char = source[at]
   const lazy = (length: number) => length + (source[at + length] === '?' ? 1 : 0)
-  if (char === '*' || char === '+') return { length: lazy(1), repeats: true, isOpen: true, isVariable: true, span: 0 }
-  if (char === '?' && source[at - 1] !== '(') {
-    return { length: lazy(1), repeats: false, isOpen: false, isVariable: true, span: 1 }
-  }
-  const braces = char === '{' ? /^\{(\d+)(,?)(\d*)\}/.exec(source.slice(at, at + 24)) : null
-  if (!braces) return undefined
-  const [text, least = '0', comma, most = ''] = braces
-  const isOpen = comma === ',' && most === ''
-  const span = comma === ',' && most !== '' ? Number(most) - Number(least) : 0
-  return {
-    length: lazy(text.length),
-    repeats: true,
-    isOpen,
-    isVariable: isOpen || span > 0,
-    span: Math.ceil(Math.log2(span + 1)),
+  const endless = { repeats: true, most: Number.POSITIVE_INFINITY }
+  switch (source[at]) {
+    case '*':
+      return { ...endless, length: lazy(1), least: 0 }
+    case '+':
+      return { ...endless, length: lazy(1), least: 1 }
+    case '?':
+      return { length: lazy(1), repeats: false, least: 0, most: 1 }
+    case '{': {
+      const braces = /\{(\d+)(,?)(\d*)\}/y
+      braces.lastIndex = at
+      const [text, least, comma, most] = braces.exec(source) ?? []
+      if (text === undefined) return undefined
+      const bound = most === '' ? endless.most : Number(most)
+      return {
+        length: lazy(text.length),
+        repeats: true,
+        least: Number(least),
+        most: comma === '' ? Number(least) : bound,
+      }
+    }
+    default:
+      return undefined
   }
 }

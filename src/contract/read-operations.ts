@@ -123,7 +123,7 @@ function readResponses(operation: LocatedObject, tools: ReadingTools): ReadonlyM
 }
 
 function readResponse(status: string, response: LocatedObject, tools: ReadingTools): DocumentedResponse {
-  if (!/^([1-5]\d\d|[1-5]XX|default)$/i.test(status)) {
+  if (!/^([1-5]\d\d|[1-5][Xx]{2}|default)$/.test(status)) {
     throw tools.reader.invalid(`"${status}" is no status of a response.`, response.place, 'Write 404, 4XX or default.')
   }
   const description = response.value.description

@@ -54,6 +54,7 @@ export function readHeader(name: string, header: LocatedObject, tools: ReadingTo
     schema,
     toValue: valueReader(schema?.value, tools.follow),
     check: tools.check(schema, 'response'),
+    examples: readExamples(header, tools),
     place: header.place,
   }
 }

@@ -6,9 +6,16 @@
 import { Ajv2020, type AnySchema, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { DocumentSet } from './document-set.ts'
+import { findFalseSchema } from './false-schema.ts'
 import type { Pattern } from './pattern.ts'
-import { child, isRecord, type Located, type Place, pointerTokens, toUriReference } from './place.ts'
-import { type SchemaDialect, type SchemaObject, type SchemaWalk, subschemas } from './schema-walk.ts'
+import { child, isRecord, type Located, type Place, toUriReference } from './place.ts'
+import {
+  type SchemaDialect,
+  type SchemaObject,
+  type SchemaProblem,
+  type SchemaWalk,
+  subschemas,
+} from './schema-walk.ts'
 import { ToolError } from './tool-error.ts'
 
 /** Which way a message goes: requests need no `readOnly` property, responses no `writeOnly` one (OpenAPI 3.1, 4.8.24). */
@@ -28,7 +35,7 @@ export interface SchemaError {
   readonly place: Place
   /** the document says in `x-inferred` that the API's own documentation does not state this keyword */
   readonly isInferred: boolean
-  /** for `oneOf` and `anyOf`: why no alternative fits */
+  /** for `oneOf` and `anyOf`: why no alternative fits; for `contains` and `propertyNames`: why an item or a name does not */
   readonly causes: readonly SchemaError[]
 }
 
@@ -50,7 +57,6 @@ export interface SchemaChecks {
 const CONFORMS: readonly SchemaError[] = []
 
 export function schemaChecks(tools: CheckTools): SchemaChecks {
-  const { walk } = tools
   const compilers = new Map<Direction, Compiler>()
   const known = new Map<string, SchemaCheck>()
 
@@ -62,7 +68,7 @@ export function schemaChecks(tools: CheckTools): SchemaChecks {
 
   const check = (schema: Located, direction: Direction): SchemaCheck => {
     const key = `${direction} ${schema.place.uri}#${schema.place.pointer}`
-    const made = known.get(key) ?? lazyCheck(schema, walk, () => compilerFor(direction)(schema))
+    const made = known.get(key) ?? lazyCheck(schema, tools, () => compilerFor(direction)(schema))
     known.set(key, made)
     return made
   }
@@ -90,11 +96,11 @@ export function standaloneCheck(
 
 type Compiler = (schema: Located) => ValidateFunction
 
-function lazyCheck(schema: Located, walk: SchemaWalk, compile: () => ValidateFunction): SchemaCheck {
+function lazyCheck(schema: Located, tools: CheckTools, compile: () => ValidateFunction): SchemaCheck {
   let validate: ValidateFunction | undefined
   return (value) => {
     validate ??= compile()
-    return validate(value) ? CONFORMS : toSchemaErrors(validate.errors ?? [], walk, schema.place)
+    return validate(value) ? CONFORMS : toSchemaErrors(validate.errors ?? [], tools, schema)
   }
 }
 
@@ -103,7 +109,8 @@ function createCompiler(direction: Direction, { documents, walk, dialect, compil
   filterRequired(ajv, direction, walk)
   const registered = new Set<string>()
   return (schema) => {
-    walk.visit(schema)
+    const broken = walk.firstError(schema)
+    if (broken) throw schemaInvalid(broken, documents)
     try {
       for (const [uri, source] of documents.sources) {
         if (registered.has(uri)) continue
@@ -112,7 +119,7 @@ function createCompiler(direction: Direction, { documents, walk, dialect, compil
       }
       return ajv.compile({ $ref: toUriReference(walk.settle(schema).place) })
     } catch (error) {
-      throw schemaInvalid(error, schema, documents, walk)
+      throw doesNotCompile(error, schema, documents)
     }
   }
 }
@@ -190,33 +197,41 @@ function reachable(schema: unknown, walk: SchemaWalk): readonly SchemaObject[] {
   return [...found]
 }
 
-function schemaInvalid(error: unknown, schema: Located, documents: DocumentSet, walk: SchemaWalk): unknown {
-  if (error instanceof ToolError || !(error instanceof Error)) return error
-  const found = walk.firstError(schema)
-  const hint = found ? found.hint : 'The message is the schema compiler’s own; look at the schema at that place.'
-  return new ToolError('SCHEMA_INVALID', found?.message ?? `The schema does not compile: ${error.message}.`, {
-    at: documents.locate(found?.place ?? schema.place),
+function schemaInvalid({ message, hint, place, at }: SchemaProblem, documents: DocumentSet): ToolError {
+  return new ToolError('SCHEMA_INVALID', message, {
+    at: at ?? documents.locate(place),
     ...(hint === undefined ? {} : { hint }),
+  })
+}
+
+function doesNotCompile(error: unknown, schema: Located, documents: DocumentSet): unknown {
+  if (error instanceof ToolError || !(error instanceof Error)) return error
+  return new ToolError('SCHEMA_INVALID', `The schema does not compile: ${error.message}.`, {
+    at: documents.locate(schema.place),
+    hint: 'The message is the schema compiler’s own; look at the schema at that place.',
     cause: error,
   })
 }
 
-function toSchemaErrors(errors: readonly ErrorObject[], walk: SchemaWalk, root: Place): readonly SchemaError[] {
+function toSchemaErrors(errors: readonly ErrorObject[], tools: CheckTools, schema: Located): readonly SchemaError[] {
   const kept: { readonly raw: ErrorObject; readonly error: SchemaError }[] = []
   for (const raw of errors) {
     const causes: SchemaError[] = []
-    if (raw.keyword === 'oneOf' || raw.keyword === 'anyOf') {
-      const branches = branchSchemas(raw, walk)
+    if (COMBINERS.includes(raw.keyword)) {
+      const branches = branchSchemas(raw, tools.walk)
       for (let last = kept.at(-1); last && isFromBranch(last.raw, raw, branches); last = kept.at(-1)) {
         causes.unshift(last.error)
         kept.pop()
       }
     }
     // `if` only repeats what the errors of its `then` or `else` say.
-    if (raw.keyword !== 'if') kept.push({ raw, error: toSchemaError(raw, walk, root, causes) })
+    if (raw.keyword !== 'if') kept.push({ raw, error: toSchemaError(raw, tools, schema, causes) })
   }
   return kept.map(({ error }) => error)
 }
+
+/** Keywords whose own error sums up those of the schemas below them. */
+const COMBINERS = ['oneOf', 'anyOf', 'contains', 'propertyNames']
 
 /** AJV lists the errors of all branches before the one that says that none fits. */
 function isFromBranch(error: ErrorObject, combiner: ErrorObject, branches: ReadonlySet<unknown>): boolean {
@@ -226,9 +241,10 @@ function isFromBranch(error: ErrorObject, combiner: ErrorObject, branches: Reado
 
 function branchSchemas(combiner: ErrorObject, walk: SchemaWalk): ReadonlySet<unknown> {
   const found = new Set<unknown>()
-  const pending: unknown[] = [...(combiner.schema as readonly unknown[])]
+  const pending: unknown[] = [combiner.schema].flat()
   while (pending.length > 0) {
     const next = pending.pop()
+    if (next === false) found.add(next)
     if (!isRecord(next) || found.has(next)) continue
     found.add(next)
     for (const { value } of subschemas(next, { uri: '', pointer: '' })) pending.push(value)
@@ -237,7 +253,12 @@ function branchSchemas(combiner: ErrorObject, walk: SchemaWalk): ReadonlySet<unk
   return found
 }
 
-function toSchemaError(raw: ErrorObject, walk: SchemaWalk, root: Place, causes: readonly SchemaError[]): SchemaError {
+function toSchemaError(
+  raw: ErrorObject,
+  tools: CheckTools,
+  schema: Located,
+  causes: readonly SchemaError[],
+): SchemaError {
   const parent: unknown = raw.parentSchema
   const inferred = isRecord(parent) ? parent['x-inferred'] : undefined
   return {
@@ -246,21 +267,19 @@ function toSchemaError(raw: ErrorObject, walk: SchemaWalk, root: Place, causes: 
     message: messageOf(raw),
     pointer: raw.instancePath,
     value: raw.data,
-    place: placeOfError(raw, walk, root),
+    place: placeOfError(raw, tools, schema),
     isInferred: Array.isArray(inferred) && inferred.includes(raw.keyword),
     causes,
   }
 }
 
 /** AJV's schemaPath is no pointer into the document behind a `$ref`; the schema object itself says where it stands. */
-function placeOfError(raw: ErrorObject, walk: SchemaWalk, root: Place): Place {
+function placeOfError(raw: ErrorObject, tools: CheckTools, schema: Located): Place {
   const parent: unknown = raw.parentSchema
-  if (!isRecord(parent)) return root
-  const place = walk.placeOf(parent)
-  if (!place) return root
-  // A `false` schema has no keyword of its own; its name is the last token of AJV's path.
-  if (raw.keyword !== 'false schema') return child(place, raw.keyword)
-  return child(place, ...pointerTokens(raw.schemaPath.slice(1)).slice(-2, -1))
+  // A `false` schema is no object, and has no keyword.
+  if (!isRecord(parent)) return findFalseSchema(schema, raw.instancePath, tools) ?? schema.place
+  const place = tools.walk.placeOf(parent)
+  return place ? child(place, raw.keyword) : schema.place
 }
 
 function messageOf(raw: ErrorObject): string {
@@ -282,6 +301,8 @@ function messageOf(raw: ErrorObject): string {
         : 'must fit one alternative of oneOf'
     case 'anyOf':
       return 'must fit an alternative of anyOf'
+    case 'propertyNames':
+      return `must not have a property named "${String(raw.params.propertyName)}"`
     case 'not':
       return 'must not fit the schema in "not"'
     case 'false schema':

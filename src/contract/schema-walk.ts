@@ -9,7 +9,7 @@ import { nearest } from './nearest.ts'
 import type { Pattern } from './pattern.ts'
 import { child, isRecord, type Located, type Place, toUriReference } from './place.ts'
 import { KEYWORDS, type KeywordForm, TYPE_NAMES, wrongForm } from './schema-keywords.ts'
-import { ToolError, type ToolErrorCode } from './tool-error.ts'
+import { type SourceLocation, ToolError, type ToolErrorCode } from './tool-error.ts'
 
 export type SchemaObject = Readonly<Record<string, unknown>>
 
@@ -20,6 +20,8 @@ export interface SchemaProblem {
   readonly message: string
   readonly hint?: string
   readonly place: Place
+  /** where the fault itself stands, which is in another file when a reference leads to one that cannot be parsed */
+  readonly at?: SourceLocation | undefined
 }
 
 export interface SchemaWalk {
@@ -49,6 +51,8 @@ export function walkSchemas(
   const places = new Map<object, Place>()
   const problems: SchemaProblem[] = []
   const errors = new Map<object, SchemaProblem>()
+  /** known to lead to no error */
+  const sound = new Set<unknown>()
 
   const note = (schema: object, problem: SchemaProblem) => {
     problems.push(problem)
@@ -56,6 +60,8 @@ export function walkSchemas(
   }
 
   const visit = (start: Located) => {
+    const wrong = noSchema(start)
+    if (wrong && !problems.some(({ place }) => isSamePlace(place, start.place))) problems.push(wrong)
     const pending: Located[] = [start]
     for (let next = pending.pop(); next; next = pending.pop()) {
       const { value: schema, place } = next
@@ -65,13 +71,12 @@ export function walkSchemas(
       for (const problem of inspect(schema, place, dialect, compilePattern)) note(schema, problem)
       // AJV knows `nullable`, and would act on it, or refuse it, where the document's version gives it no meaning.
       if (typeof schema.nullable === 'boolean') delete (schema as Record<string, unknown>).nullable
-      pending.push(...subschemas(schema, place))
       const target = targetOf(schema, place, documents, (problem) => note(schema, problem))
-      if (!target) continue
-      pending.push(target)
-      const settled = settle(target)
+      const settled = target && settle(target)
       // A reference to a bare reference in another file is resolved against the wrong file by AJV: shortened here.
-      if (settled !== target) Object.assign(schema, { $ref: toUriReference(settled.place) })
+      if (settled && settled !== target) Object.assign(schema, { $ref: toUriReference(settled.place) })
+      if (target) pending.push(target)
+      pending.push(...subschemas(schema, place).toReversed())
     }
   }
 
@@ -89,11 +94,12 @@ export function walkSchemas(
 
   const firstError = (start: Located): SchemaProblem | undefined => {
     visit(start)
+    const wrong = noSchema(start)
+    if (wrong || errors.size === 0) return wrong
     const seen = new Set<unknown>()
     const pending: Located[] = [start]
-    for (let next = pending.shift(); next; next = pending.shift()) {
-      const { value: schema, place } = next
-      if (!isRecord(schema) || seen.has(schema)) continue
+    for (const { value: schema, place } of pending) {
+      if (!isRecord(schema) || seen.has(schema) || sound.has(schema)) continue
       seen.add(schema)
       const error = errors.get(schema)
       if (error) return error
@@ -101,6 +107,7 @@ export function walkSchemas(
       const target = targetOf(schema, place, documents, () => {})
       if (target) pending.push(target)
     }
+    for (const schema of seen) sound.add(schema)
     return undefined
   }
 
@@ -110,6 +117,22 @@ export function walkSchemas(
   }
 
   return { visit, placeOf: (schema) => places.get(schema), follow, settle, firstError, problems }
+}
+
+/** What a keyword or a reference leads to is looked at there; this is for the places where schemas begin. */
+function noSchema({ value, place }: Located): SchemaProblem | undefined {
+  if (typeof value === 'boolean' || isRecord(value)) return undefined
+  return {
+    code: 'SCHEMA_INVALID',
+    severity: 'error',
+    message: 'This is no schema.',
+    hint: 'A schema is an object, or true or false.',
+    place,
+  }
+}
+
+function isSamePlace(a: Place, b: Place): boolean {
+  return a.uri === b.uri && a.pointer === b.pointer
 }
 
 function isBareReference(value: unknown, { is30 }: SchemaDialect): value is SchemaObject {
@@ -139,8 +162,9 @@ function targetOf(
     return target
   } catch (error) {
     if (!(error instanceof ToolError)) throw error
+    const { code, message, at } = error
     const hint = error.hint === undefined ? {} : { hint: error.hint }
-    note({ code: error.code, severity: 'error', message: error.message, ...hint, place: child(place, '$ref') })
+    note({ code, severity: 'error', message, ...hint, place: child(place, '$ref'), at })
     return undefined
   }
 }
@@ -246,9 +270,20 @@ function inspectName(keyword: string): Slip | undefined {
   }
 }
 
-/** Keywords that say something to people only: a wrong form of theirs leaves every check as it is. */
+const ANNOTATIONS = [
+  'title',
+  'description',
+  '$comment',
+  'deprecated',
+  'discriminator',
+  'externalDocs',
+  'xml',
+  '$vocabulary',
+]
+
+/** Keywords that no value is checked by: a wrong form of theirs leaves every check as it is. */
 function isAnnotation(keyword: string): boolean {
-  return ['title', 'description', '$comment', 'deprecated', 'externalDocs', 'xml', '$vocabulary'].includes(keyword)
+  return ANNOTATIONS.includes(keyword)
 }
 
 /**

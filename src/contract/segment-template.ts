@@ -5,7 +5,7 @@
 
 export interface SegmentTemplate {
   readonly names: readonly string[]
-  /** the text before, between and after the variables; one more than there are variables */
+  /** the text before, between and after the variables, percent-encoded; one more than there are variables */
   readonly literals: readonly string[]
   readonly literalLength: number
   /** whether a segment, as sent, fits; each variable takes at least one character */
@@ -16,7 +16,7 @@ export interface SegmentTemplate {
 
 export function compileSegment(template: string): SegmentTemplate {
   const parts = template.split(/\{([^{}]*)\}/)
-  const literals = parts.filter((_, index) => index % 2 === 0)
+  const literals = parts.filter((_, index) => index % 2 === 0).map(asSent)
   const names = parts.filter((_, index) => index % 2 === 1)
   const read = (segment: string) => readVariables(literals, segment)
   return {
@@ -31,7 +31,18 @@ export function compileSegment(template: string): SegmentTemplate {
   }
 }
 
-function readVariables(literals: readonly string[], segment: string): readonly string[] | undefined {
+/** The text as a request has it: what is not ASCII is percent-encoded there (RFC 3986 section 2.5). */
+function asSent(literal: string): string {
+  return upperTriples(literal.replace(/[^\x21-\x7e\p{Surrogate}]/gu, encodeURIComponent))
+}
+
+/** RFC 3986 section 6.2.2.1: `%c3` is `%C3`. */
+function upperTriples(text: string): string {
+  return text.includes('%') ? text.replace(/%[\da-f]{2}/gi, (triple) => triple.toUpperCase()) : text
+}
+
+function readVariables(literals: readonly string[], sent: string): readonly string[] | undefined {
+  const segment = upperTriples(sent)
   const first = literals[0] ?? ''
   const last = literals.at(-1) ?? ''
   if (!segment.startsWith(first) || !segment.endsWith(last)) return undefined
@@ -41,11 +52,11 @@ function readVariables(literals: readonly string[], segment: string): readonly s
   for (const literal of literals.slice(1, -1)) {
     const next = segment.indexOf(literal, at + 1)
     if (next === -1 || next + literal.length > end) return undefined
-    values.push(segment.slice(at, next))
+    values.push(sent.slice(at, next))
     at = next + literal.length
   }
   if (literals.length === 1) return segment === first ? [] : undefined
   if (at >= end) return undefined
-  values.push(segment.slice(at, end))
+  values.push(sent.slice(at, end))
   return values
 }

@@ -2,7 +2,17 @@
  * One file of a document or of fixtures: its text, its value, and where in the text each value stands.
  * Positions are worked out only when something is printed. Pure.
  */
-import { CORE_SCHEMA, EVENT_ID, getScalarValue, load, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml'
+import {
+  CORE_SCHEMA,
+  EVENT_ID,
+  getScalarValue,
+  load,
+  parseEvents,
+  SCALAR_STYLE,
+  type ScalarEvent,
+  YAMLException,
+} from 'js-yaml'
+import { expandedSize } from './expanded-size.ts'
 import { escapeToken } from './place.ts'
 import { type SourceLocation, ToolError } from './tool-error.ts'
 
@@ -17,7 +27,13 @@ export interface SourceText {
   readonly scalarText: (pointer: string) => string | undefined
 }
 
-type Span = { readonly start: number; readonly keyStart: number; readonly scalar: string | undefined }
+type Span = {
+  readonly start: number
+  readonly keyStart: number
+  readonly scalar: string | undefined
+  /** where what an alias stands for is written */
+  readonly anchor?: string | undefined
+}
 type Spans = ReadonlyMap<string, Span>
 
 const MAX_DEPTH = 512
@@ -26,11 +42,13 @@ const MAX_DEPTH = 512
  * Parses YAML 1.2 (core schema: dates and keys stay text) or JSON.
  * Throws DOCUMENT_SYNTAX with the position.
  */
-export function parseSource(file: string, text: string): SourceText {
+export function parseSource(file: string, written: string): SourceText {
+  // A byte order mark has no column.
+  const text = written.charCodeAt(0) === 0xfeff ? written.slice(1) : written
   const value = parseValue(file, text)
   let spans: Spans | undefined
   const spansNow = () => {
-    spans ??= readSpans(text)
+    spans ??= trySpans(text)
     return spans
   }
   return {
@@ -39,9 +57,10 @@ export function parseSource(file: string, text: string): SourceText {
     value,
     locate: (pointer, part = 'value') => {
       const span = nearestSpan(spansNow(), pointer)
+      if (!span) return { file }
       return { file, ...lineAndColumn(text, part === 'key' ? span.keyStart : span.start) }
     },
-    scalarText: (pointer) => spansNow().get(pointer)?.scalar,
+    scalarText: (pointer) => scalarAt(spansNow(), pointer),
   }
 }
 
@@ -51,13 +70,14 @@ export function sourceFromValue(file: string, value: unknown): SourceText {
 }
 
 function parseValue(file: string, text: string): unknown {
-  const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
-  if (/^\s*[{[]/.test(body)) {
-    const json = tryJson(body)
+  if (/^\s*[{[]/.test(text)) {
+    const json = tryJson(text)
     if (json !== undefined) return json
   }
   try {
-    return load(body, { schema: CORE_SCHEMA, maxDepth: MAX_DEPTH })
+    const value: unknown = load(text, { schema: CORE_SCHEMA, maxDepth: MAX_DEPTH })
+    if (HAS_ALIAS.test(text) && expandedSize(value) > MAX_EXPANDED) throw tooManyAliases(file)
+    return value
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
     if (error.reason.endsWith('the input is empty')) throw emptyFile(file, error)
@@ -68,6 +88,21 @@ function parseValue(file: string, text: string): unknown {
       cause: error,
     })
   }
+}
+
+const HAS_ALIAS = /[\s[{,:]\*\w/
+/** GitHub's document, the largest in common use, holds about a million values. */
+const MAX_EXPANDED = 20_000_000
+
+function tooManyAliases(file: string): ToolError {
+  return new ToolError(
+    'DOCUMENT_SYNTAX',
+    `The aliases (*name) of this file stand for more than ${MAX_EXPANDED} values.`,
+    {
+      at: { file },
+      hint: 'Use $ref where a part is used again and again, and let no alias hold itself.',
+    },
+  )
 }
 
 function emptyFile(file: string, cause: Error): ToolError {
@@ -87,12 +122,22 @@ function tryJson(text: string): unknown {
   }
 }
 
-function nearestSpan(spans: Spans, pointer: string): Span {
+/** Below an alias stands what stands below its anchor. */
+function scalarAt(spans: Spans, pointer: string): string | undefined {
+  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+    const span = spans.get(at)
+    if (span?.anchor !== undefined) return scalarAt(spans, span.anchor + pointer.slice(at.length))
+    if (span) return at === pointer ? span.scalar : undefined
+  }
+  return spans.get(pointer)?.scalar
+}
+
+function nearestSpan(spans: Spans, pointer: string): Span | undefined {
   for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
     const span = spans.get(at)
     if (span) return span
   }
-  return spans.get('') ?? { start: 0, keyStart: 0, scalar: undefined }
+  return spans.get('')
 }
 
 function lineAndColumn(text: string, offset: number): { line: number; column: number } {
@@ -105,8 +150,19 @@ function lineAndColumn(text: string, offset: number): { line: number; column: nu
   return { line, column: offset - lineStart + 1 }
 }
 
+/** None where JSON is nested deeper than the YAML parser goes. */
+function trySpans(text: string): Spans {
+  try {
+    return readSpans(text)
+  } catch (error) {
+    if (error instanceof YAMLException) return new Map()
+    throw error
+  }
+}
+
 type Frame = {
   readonly pointer: string
+  readonly start: number
   readonly isMap: boolean
   index: number
   key: { name: string; start: number } | undefined
@@ -115,39 +171,50 @@ type Frame = {
 /** Follows the parser's events with a stack of open collections and notes where every pointer begins. */
 function readSpans(text: string): Spans {
   const spans = new Map<string, Span>()
+  const anchors = new Map<string, { readonly pointer: string | undefined; readonly scalar: string }>()
   const stack: Frame[] = []
-  const begin = (start: number, scalar: string | undefined): string => {
+  const begin = (start: number, scalar: string | undefined, anchor?: string): string => {
     const parent = stack.at(-1)
     const pointer = parent
       ? `${parent.pointer}/${escapeToken(parent.isMap ? (parent.key?.name ?? '') : String(parent.index++))}`
       : ''
-    spans.set(pointer, { start, keyStart: parent?.key?.start ?? start, scalar })
+    spans.set(pointer, { start, keyStart: parent?.key?.start ?? start, scalar, anchor })
     if (parent) parent.key = undefined
     return pointer
   }
-  for (const event of parseEvents(text, { maxDepth: MAX_DEPTH })) {
+  /** a key has no pointer */
+  const beginScalar = (start: number, scalar: string, written: string | undefined, anchor?: string) => {
     const parent = stack.at(-1)
+    if (!parent?.isMap || parent.key) return begin(start, written, anchor)
+    parent.key = { name: scalar, start }
+    return undefined
+  }
+  const nameOf = (event: { readonly anchorStart: number; readonly anchorEnd: number }) =>
+    text.slice(event.anchorStart, event.anchorEnd)
+  for (const event of parseEvents(text, { maxDepth: MAX_DEPTH })) {
     switch (event.type) {
       case EVENT_ID.MAPPING:
-      case EVENT_ID.SEQUENCE:
-        stack.push({
-          pointer: begin(event.start, undefined),
-          isMap: event.type === EVENT_ID.MAPPING,
-          index: 0,
-          key: undefined,
-        })
-        break
-      case EVENT_ID.SCALAR: {
-        const scalar = getScalarValue(text, event)
-        const isQuoted = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED
-        const start = isQuoted ? event.valueStart - 1 : event.valueStart
-        if (parent?.isMap && !parent.key) parent.key = { name: scalar, start }
-        else begin(start, scalar)
+      case EVENT_ID.SEQUENCE: {
+        const { start } = event
+        const isMap = event.type === EVENT_ID.MAPPING
+        const pointer = begin(start, undefined)
+        if (event.anchorStart !== -1) anchors.set(nameOf(event), { pointer, scalar: '' })
+        stack.push({ pointer, start, isMap, index: 0, key: undefined })
         break
       }
-      case EVENT_ID.ALIAS:
-        begin(event.anchorStart, undefined)
+      case EVENT_ID.SCALAR: {
+        const scalar = getScalarValue(text, event)
+        const parent = stack.at(-1)
+        const start = startOf(text, event) ?? parent?.key?.start ?? parent?.start ?? 0
+        const pointer = beginScalar(start, scalar, scalar)
+        if (event.anchorStart !== -1) anchors.set(nameOf(event), { pointer, scalar })
         break
+      }
+      case EVENT_ID.ALIAS: {
+        const { scalar = '', pointer } = anchors.get(nameOf(event)) ?? {}
+        beginScalar(event.anchorStart - 1, scalar, scalar, pointer)
+        break
+      }
       case EVENT_ID.POP:
         stack.pop()
         break
@@ -155,4 +222,17 @@ function readSpans(text: string): Spans {
     }
   }
   return spans
+}
+
+/** The quote of a quoted scalar, the first letter of another; undefined for one that is not written (`key:`). */
+function startOf(text: string, event: ScalarEvent): number | undefined {
+  switch (event.style) {
+    case SCALAR_STYLE.SINGLE_QUOTED:
+    case SCALAR_STYLE.DOUBLE_QUOTED:
+      return event.valueStart - 1
+    case SCALAR_STYLE.PLAIN:
+      return event.valueStart === -1 ? undefined : event.valueStart
+    default:
+      return event.valueStart + Math.max(0, text.slice(event.valueStart, event.valueEnd).search(/\S/))
+  }
 }

@@ -55,6 +55,8 @@ const PRIVATE: readonly string[] = [
   'same-origin',
   'X-Content-Type-Options',
   'nosniff',
+  'X-Frame-Options',
+  'DENY',
 ]
 
 function fromAnswer(answer: Answer, request: HttpRequest): Reply {
@@ -69,7 +71,7 @@ function fromAnswer(answer: Answer, request: HttpRequest): Reply {
 function refuseForeign(request: HttpRequest, allowedHosts: readonly string[]): string | undefined {
   const host = headerValue(request.headers, 'host')
   const hostname = hostnameOf(`http://${host ?? 'localhost'}`)
-  if (hostname === undefined || !(isLocalName(hostname) || allowedHosts.includes(hostname))) {
+  if (hostname === undefined || !(isLocalName(hostname) || isAllowed(hostname, allowedHosts))) {
     return `The mock's own pages do not answer under the host name "${(host ?? '').slice(0, 100)}".`
   }
   const origin = headerValue(request.headers, 'origin')
@@ -78,12 +80,17 @@ function refuseForeign(request: HttpRequest, allowedHosts: readonly string[]): s
     (origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`) ||
     site === 'cross-site' ||
     site === 'same-site'
-  const isNavigation = origin === undefined && headerValue(request.headers, 'sec-fetch-mode') === 'navigate'
+  // A person followed a link; a page that puts this one into a frame of its own navigates too.
+  const isNavigation = origin === undefined && headerValue(request.headers, 'sec-fetch-dest') === 'document'
   return isForeign && !isNavigation ? 'The mock’s own pages do not answer pages of another origin.' : undefined
 }
 
 function hostnameOf(url: string): string | undefined {
   return URL.canParse(url) ? new URL(url).hostname : undefined
+}
+
+function isAllowed(hostname: string, allowedHosts: readonly string[]): boolean {
+  return allowedHosts.some((host) => host.toLowerCase() === hostname)
 }
 
 function isLocalName(hostname: string): boolean {

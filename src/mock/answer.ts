@@ -16,6 +16,8 @@ export type AnswerSource =
   /** RFC 9457, where the document offers nothing */
   | { readonly kind: 'problem'; readonly status: number }
   | { readonly kind: 'preflight' }
+  /** to OPTIONS that is no preflight */
+  | { readonly kind: 'methods' }
 
 export interface Answer {
   readonly status: number
@@ -36,10 +38,14 @@ export interface AnswerParts {
   readonly delay?: Answer['delay']
 }
 
+/** How a message is framed is the server's own business (RFC 9112 section 6); recorded fixtures carry these. */
+const FRAMING: ReadonlySet<string> = new Set(['content-length', 'transfer-encoding', 'connection', 'keep-alive'])
+
 /** RFC 9110 section 8.6: no Content-Length on 204, nor on 1xx. */
 export function createAnswer(parts: AnswerParts): Answer {
   const headers: string[] = []
   for (const [name, value] of Object.entries(parts.headers)) {
+    if (FRAMING.has(name)) continue
     for (const item of typeof value === 'string' ? [value] : (value ?? []))
       headers.push(titleCase(name), headerText(item))
   }
@@ -69,6 +75,8 @@ export function describeSource(source: AnswerSource): string {
       return `problem details ${source.status}`
     case 'preflight':
       return 'preflight'
+    case 'methods':
+      return 'methods of the path'
   }
 }
 

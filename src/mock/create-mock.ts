@@ -86,11 +86,10 @@ export async function createMock(options: MockOptions): Promise<Mock> {
   const random = options.random ?? Math.random
   const maxBodyBytes = options.maxBodyBytes ?? DEFAULTS.maxBodyBytes
 
-  const load = (): Play => {
-    const contract = loadContract(
-      options.document,
-      options.workFolder === undefined ? {} : { workFolder: options.workFolder },
-    )
+  const workFolder = options.workFolder === undefined ? {} : { workFolder: options.workFolder }
+  const load = (previous?: Contract): Play => {
+    // A fixture is saved many times for each save of the document, which may be large.
+    const contract = previous?.isCurrent() ? previous : loadContract(options.document, workFolder)
     const fixtures = loadFixtures(options.fixtures, contract)
     if (fixtures.errors.length > 0) throw new ToolErrors(fixtures.errors, 'The fixtures cannot be used.')
     sequences.keep([...fixtures.byOperation.values()].flatMap(({ all }) => all))
@@ -99,6 +98,7 @@ export async function createMock(options: MockOptions): Promise<Mock> {
 
   let play = load()
   let app: Promise<ExpressApp> | undefined
+  let behind: ExpressApp | undefined
   const prefix = Math.floor(random() * 36 ** 4)
     .toString(36)
     .padStart(4, '0')
@@ -119,18 +119,19 @@ export async function createMock(options: MockOptions): Promise<Mock> {
     fetch: fetchHandler(front, { maxBodyBytes }),
     middleware,
     app: () => {
-      app ??= createExpressApp(middleware)
+      app ??= createExpressApp(middleware).then((made) => {
+        behind = made
+        return made
+      })
       return app
     },
-    listen: async (listenOptions = {}) => {
-      const behind = await app
-      const handler: NodeHandler = behind
-        ? (request, response) => middleware(request, response, () => behind(request, response))
-        : middleware
+    listen: (listenOptions = {}) => {
+      const handler: NodeHandler = (request, response) =>
+        behind ? middleware(request, response, () => behind?.(request, response)) : middleware(request, response)
       return listen(handler, listenOptions)
     },
     reload: () => {
-      play = load()
+      play = load(play.contract)
     },
     contract: () => play.contract,
     play: () => play,

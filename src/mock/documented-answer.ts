@@ -4,6 +4,7 @@
  */
 import type { DocumentedContent, DocumentedResponse, NamedExample } from '../contract/index.ts'
 import { negotiate } from '../http/accept.ts'
+import { matchMediaType, parseMediaType } from '../http/media-type.ts'
 import { type Finding, judgeBodyValue, neverHasBody, type Verdict } from '../validate/index.ts'
 import { type Answer, type AnswerSource, createAnswer } from './answer.ts'
 import type { Samples } from './samples.ts'
@@ -15,6 +16,8 @@ export interface DocumentedRequest {
   readonly accept: string | undefined
   /** the example that was asked for; it is given even where it breaks its schema */
   readonly example: string | undefined
+  /** the request asked for it by being the example of the same name */
+  readonly isPaired: boolean
   /** of a 401 */
   readonly challenges: readonly string[]
 }
@@ -39,7 +42,7 @@ export interface SkippedExample {
 export function documentedAnswer(request: DocumentedRequest, samples: Samples): DocumentedAnswer {
   const { response, status } = request
   const challenge = request.challenges.length === 0 ? {} : { 'www-authenticate': request.challenges }
-  const headers = { ...challenge, ...samples.headers(response) }
+  const headers = { ...samples.headers(response), ...challenge }
   if (response.content.size === 0 || neverHasBody(status)) {
     const source: AnswerSource = { kind: 'no-content', status }
     return {
@@ -53,8 +56,8 @@ export function documentedAnswer(request: DocumentedRequest, samples: Samples): 
   if (!content) return { kind: 'not-acceptable', offered: [...response.content.keys()] }
   const value = chooseValue(content, request, samples)
   if (value.kind === 'none') return { kind: 'none', content, reason: value.reason }
-  const mediaType = concreteMediaType(content.mediaType)
-  const parts = { status, headers: { 'content-type': mediaType, ...headers }, source: value.source }
+  const mediaType = concreteMediaType(content.mediaType, value.value, request.accept)
+  const parts = { status, headers: { ...headers, 'content-type': mediaType }, source: value.source }
   const answer = createAnswer({ ...parts, body: serialise(value.value, mediaType) })
   return { kind: 'answer', answer, findings: value.findings, skipped: value.skipped }
 }
@@ -64,21 +67,34 @@ export function serialise(value: unknown, mediaType: string): Uint8Array {
   return Buffer.from(typeof value === 'string' && !isJson(mediaType) ? value : JSON.stringify(value))
 }
 
-/** A range such as `image/*` is no Content-Type; nobody can tell what would be, so the octets are named as such. */
-export function concreteMediaType(documented: string): string {
-  return documented.includes('*')
-    ? documented.startsWith('text/')
-      ? 'text/plain'
-      : 'application/octet-stream'
-    : documented
+/**
+ * A range such as `image/*` is no Content-Type. Of what it covers, JSON is taken for values and plain text for texts;
+ * where it covers neither, nobody can tell what would be meant, so the octets are named as such.
+ */
+export function concreteMediaType(documented: string, value: unknown, accept: string | undefined): string {
+  if (!documented.includes('*')) return documented
+  const likely = typeof value === 'string' ? ['text/plain', 'application/json'] : ['application/json']
+  const covered = likely.filter((name) => coversMediaType(documented, name))
+  return negotiate(accept, covered) ?? covered[0] ?? 'application/octet-stream'
 }
 
-function chooseContent({ response, accept, example }: DocumentedRequest): DocumentedContent | undefined {
+function coversMediaType(range: string, name: string): boolean {
+  const mediaType = parseMediaType(name)
+  return mediaType !== undefined && matchMediaType([range], mediaType) !== undefined
+}
+
+/** Whether its bodies are JSON, or may be. */
+export function allowsJson(documented: string): boolean {
+  return isJson(documented) || (documented.includes('*') && coversMediaType(documented, 'application/json'))
+}
+
+/** RFC 9110 section 12.5.1: an error may be sent in a media type that was not asked for. */
+function chooseContent({ response, status, accept, example }: DocumentedRequest): DocumentedContent | undefined {
   const withExample = [...response.content.values()].filter(({ examples }) =>
     examples.some(({ name }) => name === example),
   )
   const offered = example === undefined ? [...response.content.keys()] : withExample.map(({ mediaType }) => mediaType)
-  const mediaType = negotiate(accept, offered)
+  const mediaType = negotiate(accept, offered) ?? (status >= 400 ? offered[0] : undefined)
   return mediaType === undefined ? undefined : response.content.get(mediaType)
 }
 
@@ -100,7 +116,7 @@ function chooseValue(content: DocumentedContent, request: DocumentedRequest, sam
     const findings = judgeExample(content, example.value)
     if (findings.length > 0 && !isAsked) skipped.push({ example, findings })
     else {
-      const source: AnswerSource = { kind: 'example', name: example.name, isPaired: false }
+      const source: AnswerSource = { kind: 'example', name: example.name, isPaired: request.isPaired }
       return { kind: 'value', value: example.value, source, findings, skipped }
     }
   }

@@ -10,10 +10,10 @@ import { PROBLEM_MEDIA_TYPE, type ProblemError, problem } from '../http/problem.
 import { matchStatus } from '../http/status.ts'
 import { describeFinding, type Finding } from '../validate/index.ts'
 import { type Answer, createAnswer } from './answer.ts'
-import { concreteMediaType, judgeExample, serialise } from './documented-answer.ts'
-import { type ErrorCause, fillError } from './fill-error.ts'
+import { allowsJson, concreteMediaType, judgeExample, serialise } from './documented-answer.ts'
+import type { ErrorCause } from './error-filling.ts'
+import { fillError } from './fill-error.ts'
 import type { Samples } from './samples.ts'
-import { isJson } from './stage.ts'
 
 /** The status that findings deserve; credentials come before all else. */
 export function statusOfFindings(findings: readonly Finding[]): number {
@@ -27,23 +27,32 @@ export function statusOfFindings(findings: readonly Finding[]): number {
 
 export interface Refusal {
   readonly operation: Operation
-  readonly status: number
-  /** those that explain this status */
-  readonly findings: readonly Finding[]
+  /** what explains the status */
+  readonly cause: ErrorCause
   readonly accept: string | undefined
   readonly headers: HeaderFields
 }
 
 export function refuse(refusal: Refusal, samples: Samples): Answer {
-  const documented = errorResponse(refusal.operation, refusal.status)
+  const { status, message, errors } = refusal.cause
   return (
-    (documented && documentedError(refusal, documented, samples)) ??
-    problemAnswer(refusal.status, {
-      detail: sentences(refusal.findings),
-      errors: refusal.findings.map(toProblemError),
-      headers: refusal.headers,
-    })
+    refuseAsDocumented(refusal, samples) ?? problemAnswer(status, { detail: message, errors, headers: refusal.headers })
   )
+}
+
+/** In the API's own error response; undefined where the document offers none that can be filled. */
+export function refuseAsDocumented(refusal: Refusal, samples: Samples): Answer | undefined {
+  const documented = errorResponse(refusal.operation, refusal.cause.status)
+  return documented && documentedError(refusal, documented, samples)
+}
+
+/** Nobody reads a thousand sentences; `/__mock/why` has them all. */
+const MAX_TOLD = 20
+
+export function causeOf(status: number, findings: readonly Finding[]): ErrorCause {
+  const told = findings.slice(0, MAX_TOLD)
+  const more = findings.length > MAX_TOLD ? [`And ${findings.length - MAX_TOLD} more.`] : []
+  return { status, message: [...told.map(describeFinding), ...more].join(' '), errors: told.map(toProblemError) }
 }
 
 /** RFC 9457 problem details. */
@@ -54,6 +63,11 @@ export function problemAnswer(
   const body = problem(status, content.detail, content.errors)
   const headers = { ...content.headers, 'content-type': PROBLEM_MEDIA_TYPE }
   return createAnswer({ status, headers, body: Buffer.from(JSON.stringify(body)), source: { kind: 'problem', status } })
+}
+
+/** The status under which the document describes an error: 422 where it has that and no 400. */
+export function documentedStatus(operation: Operation, status: number): number {
+  return errorResponse(operation, status)?.status ?? status
 }
 
 type ErrorResponse = { readonly response: DocumentedResponse; readonly status: number }
@@ -78,37 +92,25 @@ function documentedError(refusal: Refusal, documented: ErrorResponse, samples: S
   const names = [...response.content.keys()]
   if (names.length === 0) return createAnswer({ status, headers, body: undefined, source })
   // RFC 9110 section 12.5.1: an error may be sent in a media type that was not asked for.
-  const name = negotiate(refusal.accept, names) ?? names.find(isJson) ?? names[0] ?? ''
+  const name = negotiate(refusal.accept, names) ?? names.find(allowsJson) ?? names[0] ?? ''
   const content = response.content.get(name)
-  const value = content && errorValue(content, { refusal, status }, samples)
+  const value = content && errorValue(content, { ...refusal.cause, status }, samples)
   if (!content || value === undefined) return undefined
-  const mediaType = concreteMediaType(content.mediaType)
+  const mediaType = concreteMediaType(content.mediaType, value, refusal.accept)
   const body = serialise(value, mediaType)
   return createAnswer({ status, headers: { ...headers, 'content-type': mediaType }, body, source })
 }
 
-/** The richest filling that the schema accepts; undefined when no valid value is known at all. */
-function errorValue(
-  content: DocumentedContent,
-  { refusal, status }: { readonly refusal: Refusal; readonly status: number },
-  samples: Samples,
-): unknown {
-  const cause: ErrorCause = {
-    status,
-    message: sentences(refusal.findings),
-    errors: refusal.findings.map(toProblemError),
-  }
-  if (!isJson(content.mediaType)) return content.mediaType.startsWith('text/') ? cause.message : undefined
-  const example = content.examples.find(({ value }) => judgeExample(content, value).length === 0)
-  const sample = example ?? samples.content(content)
-  if ('kind' in sample && sample.kind === 'none') return undefined
-  const schema = content.schema?.value
-  const candidates = fillError('value' in sample ? sample.value : undefined, { schema, follow: samples.follow }, cause)
-  return candidates.find((candidate) => judgeExample(content, candidate).length === 0)
-}
-
-function sentences(findings: readonly Finding[]): string {
-  return findings.map(describeFinding).join(' ')
+/** The example, else a value of the schema, with the cause filled in; undefined when no valid value is known. */
+function errorValue(content: DocumentedContent, cause: ErrorCause, samples: Samples): unknown {
+  if (!allowsJson(content.mediaType)) return content.mediaType.startsWith('text/') ? cause.message : undefined
+  const accepts = (value: unknown) => judgeExample(content, value).length === 0
+  const template = { schema: content.schema?.value, follow: samples.follow }
+  const example = content.examples.find(({ value }) => accepts(value))
+  if (example) return fillError({ ...template, value: example.value, isInvented: false }, cause, accepts)
+  const sample = samples.content(content)
+  if (sample.kind === 'none') return undefined
+  return fillError({ ...template, value: sample.value, isInvented: true }, cause, accepts)
 }
 
 function toProblemError(finding: Finding): ProblemError {

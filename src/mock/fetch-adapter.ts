@@ -9,6 +9,8 @@ export type FetchHandler = (request: Request) => Promise<Response>
 
 export function fetchHandler(front: Front, options: { readonly maxBodyBytes: number }): FetchHandler {
   return async (request) => {
+    // As fetch itself does: what was given up before it was sent is never seen by the server.
+    request.signal.throwIfAborted()
     const reply = front.reply(await toRequest(request, options.maxBodyBytes), false)
     if (!reply) throw new Error('only a server with other routes passes requests on')
     if (reply.delayMs > 0) await wait(reply.delayMs, request.signal)
@@ -16,10 +18,13 @@ export function fetchHandler(front: Front, options: { readonly maxBodyBytes: num
     for (let index = 0; index < reply.headers.length; index += 2) {
       headers.append(reply.headers[index] ?? '', reply.headers[index + 1] ?? '')
     }
-    const isBodiless = reply.body === undefined || reply.status === 204 || reply.status === 304
+    const isBodiless = reply.body === undefined || NULL_BODY_STATUSES.includes(reply.status)
     return new Response(isBodiless ? null : (reply.body as Uint8Array<ArrayBuffer>), { status: reply.status, headers })
   }
 }
+
+/** Fetch standard, section 2.2.3: a Response of these cannot be made with a body. */
+const NULL_BODY_STATUSES = [204, 205, 304]
 
 async function toRequest(request: Request, maxBodyBytes: number): Promise<HttpRequest> {
   const url = new URL(request.url)
@@ -51,6 +56,7 @@ function wait(delayMs: number, signal: AbortSignal): Promise<void> {
       signal.removeEventListener('abort', onAbort)
       resolve()
     }, delayMs)
-    signal.addEventListener('abort', onAbort, { once: true })
+    if (signal.aborted) onAbort()
+    else signal.addEventListener('abort', onAbort, { once: true })
   })
 }

@@ -1,169 +1,116 @@
 /**
- * Puts what was wrong into a value of an API's error schema, by the names and types of its members. Pure.
+ * Puts what was wrong into a value of an API's error schema, by the names and types of its members, one edit at a time:
+ * what the schema refuses stays as it was. Pure.
  */
-
-import type { Follow } from '../contract/index.ts'
-import { isRecord, itemSchema, propertySchema } from '../contract/index.ts'
-import type { ProblemError } from '../http/problem.ts'
+import { declaredProperties, type Follow, isRecord, propertySchema, typesOf } from '../contract/index.ts'
 import { reasonPhrase } from '../http/status.ts'
+import { createDraft } from './error-draft.ts'
+import { below, type ErrorCause, type Filling, putMessage } from './error-filling.ts'
+import {
+  bare,
+  CODE_NAMES,
+  isOneOf,
+  LIST_NAMES,
+  MESSAGE_NAMES,
+  STATUS_NAMES,
+  SUCCESS_NAMES,
+  TITLE_NAMES,
+  WRAPPER_NAMES,
+} from './error-names.ts'
+import { fillByField, fillList } from './fill-error-list.ts'
 
-export interface ErrorCause {
-  readonly status: number
-  readonly message: string
-  readonly errors: readonly ProblemError[]
-}
-
-export interface ErrorSchema {
+export interface ErrorTemplate {
+  /** valid as it is */
+  readonly value: unknown
+  /** made from the schema: its texts mean nothing and may be replaced, where those of an example are real */
+  readonly isInvented: boolean
   readonly schema: unknown
   readonly follow: Follow
 }
 
-/** Names by how surely they hold the sentence for people, the surest first; letters only, lower case. */
-const MESSAGE_NAMES = [
-  'message',
-  'detail',
-  'errormessage',
-  'errordescription',
-  'usermessage',
-  'developermessage',
-  'description',
-  'msg',
-  'reason',
-  'error',
-  'title',
-  'text',
-  'cause',
-]
-/** Beside a message these hold the name of the status, as Spring and RFC 9457 have it. */
-const TITLE_NAMES = ['title', 'error']
-const STATUS_NAMES = ['status', 'statuscode', 'httpstatus', 'httpstatuscode', 'code']
-const LIST_NAMES = [
-  'errors',
-  'details',
-  'detail',
-  'violations',
-  'issues',
-  'messages',
-  'error',
-  'causes',
-  'fields',
-  'invalidparams',
-]
-const WRAPPER_NAMES = ['error', 'errors', 'fault', 'problem', 'data', 'detail', 'details', 'meta', 'status', 'result']
-const PART_NAMES = [
-  'field',
-  'parameter',
-  'param',
-  'property',
-  'name',
-  'path',
-  'pointer',
-  'location',
-  'source',
-  'target',
-]
-
-const MAX_DEPTH = 3
-
-/** Fillings of a valid value, the most telling first, the value itself last. The judge decides which is sent. */
-export function fillError(value: unknown, schema: ErrorSchema, cause: ErrorCause): readonly unknown[] {
-  const rich = fill(value, schema, cause, { level: 'rich', depth: 0 })
-  const plain = fill(value, schema, cause, { level: 'plain', depth: 0 })
-  const short = fill(value, schema, { ...cause, message: cause.message.slice(0, 40) }, { level: 'plain', depth: 0 })
-  return [rich, plain, short, value]
+export function fillError(template: ErrorTemplate, cause: ErrorCause, accepts: (value: unknown) => boolean): unknown {
+  const { value, isInvented, schema, follow } = template
+  const draft = createDraft(value, accepts)
+  fill({ draft, isInvented, follow, cause, path: [], schema })
+  return draft.get([])
 }
 
-type Filling = { readonly level: 'rich' | 'plain'; readonly depth: number }
+const MAX_DEPTH = 6
 
-function fill(value: unknown, schema: ErrorSchema, cause: ErrorCause, filling: Filling): unknown {
-  if (typeof value === 'string' && filling.depth === 0) return cause.message
-  if (Array.isArray(value)) return fillList(schema, value, cause, filling)
-  if (!isRecord(value) || filling.depth > MAX_DEPTH) return value
-  const filled: Record<string, unknown> = { ...value }
-  const keys = Object.keys(value)
-  const messageKey = pick(keys, MESSAGE_NAMES, (key) => typeof value[key] === 'string')
-  if (messageKey !== undefined) filled[messageKey] = cause.message
-  fillDetails(filled, messageKey, schema, cause, filling)
-  for (const key of keys) {
-    const isWrapper = WRAPPER_NAMES.includes(bare(key)) && isRecord(value[key])
-    if (isWrapper) filled[key] = fill(value[key], below(schema, key), cause, deeper(filling))
+/** Fills the value there; gives the key that took the message, where there is one. */
+function fill(filling: Filling): string | undefined {
+  const { draft, path } = filling
+  const value = draft.get(path)
+  if (typeof value === 'string' && path.length === 0) putMessage(filling)
+  if (Array.isArray(value)) fillList(filling, fill)
+  if (!isRecord(value) || path.length > MAX_DEPTH) return undefined
+  if (path.length === 0 && fillByField(filling)) return undefined
+  const messageKey = fillMessage(filling, Object.keys(value))
+  for (const key of Object.keys(value)) if (key !== messageKey) fillMember(filling, key)
+  return messageKey
+}
+
+/** The first member that takes it: one that is there, else one that the schema declares or does not mind. */
+function fillMessage(filling: Filling, present: readonly string[]): string | undefined {
+  const { draft, path } = filling
+  const hasBetter = hasPlaceBelow(filling, present)
+  const isText = (key: string) => {
+    const value = draft.get([...path, key])
+    return (typeof value === 'string' || value === null) && !(hasBetter && isOneOf(TITLE_NAMES, key))
   }
-  return filled
+  const take = (keys: readonly string[]) => byName(keys).find((key) => putMessage(below(filling, key)))
+  return take(present.filter(isText)) ?? (hasBetter ? undefined : take(absentTexts(filling, present)))
 }
 
-function fillDetails(
-  filled: Record<string, unknown>,
-  messageKey: string | undefined,
-  schema: ErrorSchema,
-  cause: ErrorCause,
-  filling: Filling,
-): void {
-  for (const [key, member] of Object.entries(filled)) {
-    const name = bare(key)
-    if (typeof member === 'number' && STATUS_NAMES.includes(name)) filled[key] = cause.status
-    if (filling.level === 'plain') continue
-    if (typeof member === 'string' && key !== messageKey && TITLE_NAMES.includes(name))
-      filled[key] = reasonPhrase(cause.status)
-    if (Array.isArray(member) && LIST_NAMES.includes(name))
-      filled[key] = fillList(below(schema, key), member, cause, deeper(filling))
-  }
+function absentTexts({ schema, follow }: Filling, present: readonly string[]): readonly string[] {
+  const { properties = [] } = declaredProperties(schema, follow)
+  if (present.length === 0 && properties.length === 0) return ['message']
+  const isText = (key: string) => typesOf(propertySchema(schema, key, follow), follow).has('string')
+  return properties.filter((key) => !present.includes(key) && isText(key))
 }
 
-/** One item for each thing that was wrong, made like the first item there is; texts take the sentence itself. */
-function fillList(
-  schema: ErrorSchema,
-  list: readonly unknown[],
-  cause: ErrorCause,
-  filling: Filling,
-): readonly unknown[] {
-  const item = { ...schema, schema: itemSchema(schema.schema, 0, schema.follow) }
-  const template = list[0] ?? templateOf(item)
-  if (template === undefined) return list
-  return cause.errors.map((error) => {
-    if (typeof template === 'string') return error.message
-    const filled = fill(template, item, { ...cause, message: error.message, errors: [error] }, deeper(filling))
-    return isRecord(filled) ? fillPart({ ...filled }, error) : filled
+function byName(keys: readonly string[]): readonly string[] {
+  return MESSAGE_NAMES.flatMap((name) => keys.filter((key) => bare(key) === name))
+}
+
+/** A wrapper or list takes the message instead. */
+function hasPlaceBelow({ draft, path }: Filling, keys: readonly string[]): boolean {
+  return keys.some((key) => {
+    const value = draft.get([...path, key])
+    return (Array.isArray(value) && isOneOf(LIST_NAMES, key)) || (isRecord(value) && isOneOf(WRAPPER_NAMES, key))
   })
 }
 
-/** An empty list has no item to go by: a text, or an object of texts, as its schema names them. */
-function templateOf({ schema, follow }: ErrorSchema): unknown {
-  if (!isRecord(schema)) return undefined
-  const resolved = typeof schema.$ref === 'string' ? follow(schema) : schema
-  if (!isRecord(resolved)) return undefined
-  if (resolved.type === 'string') return ''
-  if (!isRecord(resolved.properties)) return undefined
-  const names = Object.entries(resolved.properties).filter(
-    ([, property]) => isRecord(property) && property.type === 'string',
-  )
-  return Object.fromEntries(names.map(([name]) => [name, '']))
+function fillMember(filling: Filling, key: string): void {
+  const member = below(filling, key)
+  const { draft, path, cause } = member
+  const value = draft.get(path)
+  if (Array.isArray(value)) {
+    if (isOneOf(LIST_NAMES, key)) fillList(member, fill)
+  } else if (isRecord(value)) {
+    if (isOneOf(LIST_NAMES, key) && fillByField(member)) return
+    if (isOneOf(WRAPPER_NAMES, key)) fill(member)
+  } else if (typeof value === 'boolean') {
+    if (value && isOneOf(SUCCESS_NAMES, key)) draft.put(path, false)
+  } else if (typeof value === 'number') {
+    if (isOneOf(STATUS_NAMES, key) && isStatus(value, filling)) draft.put(path, cause.status)
+  } else if (typeof value === 'string') fillText(member, key, value)
 }
 
-/** Which parameter or member of the body it was. */
-function fillPart(item: Record<string, unknown>, error: ProblemError): Record<string, unknown> {
-  const key = pick(Object.keys(item), PART_NAMES, (name) => typeof item[name] === 'string')
-  if (key !== undefined) item[key] = error.name ?? error.pointer ?? error.in
-  if (typeof item.in === 'string') item.in = error.in
-  if (typeof item.code === 'string') item.code = error.code
-  return item
+/** A code of an example that is no status is the API's own. */
+function isStatus(value: number, { isInvented }: Filling): boolean {
+  return isInvented || (value >= 100 && value < 600)
 }
 
-function pick(keys: readonly string[], names: readonly string[], isFit: (key: string) => boolean): string | undefined {
-  for (const name of names) {
-    const key = keys.find((candidate) => bare(candidate) === name && isFit(candidate))
-    if (key !== undefined) return key
+const TITLE = /^[A-Z][a-z]+(?: [A-Z][a-z]+)*$/
+
+function fillText({ draft, path, cause, isInvented }: Filling, key: string, value: string): void {
+  if (isOneOf(TITLE_NAMES, key)) {
+    if (isInvented || TITLE.test(value)) draft.put(path, reasonPhrase(cause.status))
+  } else if (isOneOf(CODE_NAMES, key) && isInvented && !/[:/]/.test(value)) {
+    const [error] = cause.errors
+    if (error) draft.put(path, error.code)
+  } else if (isOneOf(STATUS_NAMES, key) && (isInvented || /^[1-5]\d\d$/.test(value))) {
+    draft.put(path, String(cause.status))
   }
-  return undefined
-}
-
-function bare(key: string): string {
-  return key.toLowerCase().replace(/[^a-z]/g, '')
-}
-
-function below({ schema, follow }: ErrorSchema, key: string): ErrorSchema {
-  return { schema: propertySchema(schema, key, follow), follow }
-}
-
-function deeper({ level, depth }: Filling): Filling {
-  return { level, depth: depth + 1 }
 }

@@ -4,6 +4,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { ToolError } from '../contract/index.ts'
+import { reasonPhrase } from '../http/status.ts'
 import { problemAnswer } from './error-answer.ts'
 import type { NodeHandler } from './node-adapter.ts'
 
@@ -46,6 +47,12 @@ function toListener(server: Server, host: string): Listener {
   }
 }
 
+const BROKEN = {
+  400: 'This is not HTTP.',
+  408: 'The request did not come to its end in time.',
+  431: 'The URL and the headers together are larger than 16 KiB.',
+} as const
+
 /** RFC 9112 section 9.6: what cannot be parsed is answered and the connection closed; the server goes on. */
 function refuseBrokenHttp(error: Error & { readonly code?: string }, socket: Socket): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
@@ -54,12 +61,8 @@ function refuseBrokenHttp(error: Error & { readonly code?: string }, socket: Soc
   }
   const isTooLarge = error.code === 'HPE_HEADER_OVERFLOW'
   const status = isTooLarge ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
-  const detail = isTooLarge ? 'The URL and the headers together are larger than 16 KiB.' : 'This is not HTTP.'
-  const answer = problemAnswer(status, { detail })
-  const lines = [
-    `HTTP/1.1 ${status} ${status === 431 ? 'Request Header Fields Too Large' : 'Bad Request'}`,
-    'Connection: close',
-  ]
+  const answer = problemAnswer(status, { detail: BROKEN[status] })
+  const lines = [`HTTP/1.1 ${status} ${reasonPhrase(status)}`, 'Connection: close']
   for (let index = 0; index < answer.headers.length; index += 2)
     lines.push(`${answer.headers[index]}: ${answer.headers[index + 1]}`)
   socket.end(`${lines.join('\r\n')}\r\n\r\n${Buffer.from(answer.body ?? []).toString('utf8')}`)

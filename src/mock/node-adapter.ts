@@ -27,12 +27,19 @@ export function nodeHandler(front: Front, options: NodeAdapterOptions): NodeHand
       if (response.headersSent) response.destroy()
       else write(response, faultReply())
     }
+    const send = (reply: Reply) => {
+      try {
+        write(response, reply)
+      } catch (error) {
+        fail(error)
+      }
+    }
     const answer = (body: MessageBody) => {
       try {
         const reply = front.reply(toRequest(request, body), next !== undefined)
         if (reply === undefined) next?.()
-        else if (reply.delayMs === 0) write(response, reply)
-        else writeLater(response, reply)
+        else if (reply.delayMs === 0) send(reply)
+        else later(response, reply.delayMs, () => send(reply))
       } catch (error) {
         fail(error)
       }
@@ -49,10 +56,21 @@ function bodyAtHand(request: IncomingMessage & { readonly body?: unknown }): Mes
   const { headers, body } = request
   const hasBody = headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0'
   if (!hasBody) return NO_BODY
-  if (body === undefined) return request.readableEnded ? NO_BODY : undefined
+  if (body === undefined || isPlaceholder(body, request)) return request.readableEnded ? NO_BODY : undefined
   if (body instanceof Uint8Array) return { kind: 'bytes', bytes: body }
-  const isText = typeof body === 'string' && !/[/+]json\b/i.test(headers['content-type'] ?? '')
-  return isText ? { kind: 'bytes', bytes: Buffer.from(body) } : { kind: 'value', value: body }
+  return typeof body === 'string' && isUnparsed(body, headers['content-type'])
+    ? { kind: 'bytes', bytes: Buffer.from(body) }
+    : { kind: 'value', value: body }
+}
+
+/** The parsers of Express 4 set `{}` where they read nothing. */
+function isPlaceholder(body: unknown, request: IncomingMessage): boolean {
+  return typeof body === 'object' && body !== null && !request.readableEnded && Object.keys(body).length === 0
+}
+
+/** `express.text()` leaves JSON as a text, of which `express.json()` would have made a value. */
+function isUnparsed(body: string, contentType = ''): boolean {
+  return !/[/+]json\b/i.test(contentType) || /^\s*[[{"]/.test(body)
 }
 
 function toRequest(request: IncomingMessage, body: MessageBody): HttpRequest {
@@ -100,14 +118,27 @@ function readBody(request: IncomingMessage, limitBytes: number): Promise<Message
 /** Beyond this much of a body that is too large anyway, the answer does not wait for its end. */
 const DROPPED_AT_ONCE = 1024 * 1024
 
-function writeLater(response: ServerResponse, reply: Reply): void {
-  const timer = setTimeout(() => write(response, reply), reply.delayMs)
+function later(response: ServerResponse, delayMs: number, act: () => void): void {
+  const timer = setTimeout(act, delayMs)
   response.on('close', () => clearTimeout(timer))
 }
 
 function write(response: ServerResponse, reply: Reply): void {
-  response.writeHead(reply.status, reply.headers as string[])
+  if (response.getHeaderNames().length === 0) response.writeHead(reply.status, reply.headers as string[])
+  else writeBeside(response, reply)
   response.end(reply.body)
+}
+
+/** Other middleware has set headers, which `writeHead` would let the last of several of one name replace. */
+function writeBeside(response: ServerResponse, { status, headers }: Reply): void {
+  let previous = ''
+  for (let index = 0; index < headers.length; index += 2) {
+    const [name = '', value = ''] = [headers[index], headers[index + 1]]
+    if (name === previous || name === 'Vary' || name === 'Set-Cookie') response.appendHeader(name, value)
+    else response.setHeader(name, value)
+    previous = name
+  }
+  response.writeHead(status)
 }
 
 function faultReply(): Reply {

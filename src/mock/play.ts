@@ -15,16 +15,24 @@ import type { FixtureSet } from '../fixture/index.ts'
 import { negotiate } from '../http/accept.ts'
 import { type HeaderFields, type HttpRequest, headerValue } from '../http/message.ts'
 import { type Finding, judgeRequest, type RequestParts, takeApart } from '../validate/index.ts'
-import { type Answer, createAnswer, withHeaders } from './answer.ts'
+import { type Answer, withHeaders } from './answer.ts'
 import { challenges } from './challenge.ts'
 import { preflightAnswer } from './cors.ts'
-import { documentedAnswer, judgeExample, serialise } from './documented-answer.ts'
-import { problemAnswer, refuse, statusOfFindings } from './error-answer.ts'
+import { documentedAnswer } from './documented-answer.ts'
+import {
+  causeOf,
+  documentedStatus,
+  problemAnswer,
+  refuse,
+  refuseAsDocumented,
+  statusOfFindings,
+} from './error-answer.ts'
 import type { Decision } from './exchange.ts'
 import { createFixtureAnswers, type FixtureAnswers } from './fixture-answer.ts'
 import { preferenceApplied, readWish, type Wish, withoutWish } from './force.ts'
 import { routingAnswer } from './routing-answer.ts'
 import { createSamples, type Samples } from './samples.ts'
+import { secretNames } from './secrets.ts'
 import { type Choice, fixtureFor, type Selection, select, selectForced } from './select.ts'
 import type { Sequences } from './sequences.ts'
 import { bodyValueOf, createStage, type Stage } from './stage.ts'
@@ -33,6 +41,8 @@ export interface Play {
   readonly contract: Contract
   readonly fixtures: FixtureSet
   readonly stage: (operation: Operation) => Stage
+  /** names of parameters whose values are not to be shown */
+  readonly secrets: () => readonly string[]
   /** whether a path is one of the document's */
   readonly knows: (method: string, path: string) => boolean
   readonly respond: (request: HttpRequest) => Decision
@@ -73,12 +83,17 @@ export function createPlay(contract: Contract, fixtures: FixtureSet, options: Pl
     }
   }
 
+  let known: readonly string[] | undefined
+  const secrets = () => {
+    known ??= secretNames(contract)
+    return known
+  }
   const knows = (method: string, path: string) => contract.matcher.match(method, path).kind !== 'no-path'
   const preflight = (request: HttpRequest) => {
     const method = headerValue(request.headers, 'access-control-request-method') ?? request.method
     return decide(contract.matcher.match(method, request.path), preflightAnswer(request))
   }
-  return { contract, fixtures, stage, knows, respond, preflight }
+  return { contract, fixtures, stage, secrets, knows, respond, preflight }
 }
 
 interface Tools {
@@ -87,6 +102,7 @@ interface Tools {
   readonly options: PlayOptions
 }
 
+type Chosen = Extract<Selection, { readonly kind: 'chosen' }>
 type OperationMatch = Extract<PathMatch, { readonly kind: 'operation' }>
 
 function playRequest(match: OperationMatch, stage: Stage, parts: RequestParts, tools: Tools): Decision {
@@ -119,24 +135,17 @@ function perform(
     case 'nothing':
       return decide(match, problemAnswer(501, { detail: `The document gives ${match.operation.id} no response.` }))
     case 'chosen': {
-      const decision = give(selection.choice, match, stage, parts, tools)
+      const decision = give(selection, match, stage, parts, tools)
       return decision.refusedFor.length > 0 ? decision : { ...decision, reason: selection.reason }
     }
   }
 }
 
-function give(choice: Choice, match: OperationMatch, stage: Stage, parts: RequestParts, tools: Tools): Decision {
+function give(chosen: Chosen, match: OperationMatch, stage: Stage, parts: RequestParts, tools: Tools): Decision {
+  const { choice, reason } = chosen
   switch (choice.kind) {
     case 'fixture':
       return giveFixture(choice, match, stage, parts, tools)
-    case 'pair': {
-      const { pair } = choice
-      const source = { kind: 'example' as const, name: pair.name, isPaired: true }
-      const headers = { ...tools.samples.headers(pair.response), 'content-type': pair.content.mediaType }
-      const body = serialise(pair.example.value, pair.content.mediaType)
-      const departures = judgeExample(pair.content, pair.example.value)
-      return { ...decide(match, createAnswer({ status: pair.status, headers, body, source })), departures }
-    }
     case 'documented': {
       const accept = headerValue(parts.request.headers, 'accept')
       const challenge = choice.status === 401 ? challenges(match.operation, []) : []
@@ -145,9 +154,17 @@ function give(choice: Choice, match: OperationMatch, stage: Stage, parts: Reques
         return refuseFor([notAcceptable(accept, made.offered, choice.response.place)], match, stage, parts, tools)
       }
       if (made.kind === 'none') return decide(match, noValue(match.operation, choice.status, made.reason))
-      return { ...decide(match, made.answer), departures: made.findings, skipped: made.skipped }
+      const isInvented = reason === 'no fixture matched' && made.answer.source.kind === 'schema'
+      const answer = (isInvented && missingAnswer(match.operation, accept, tools)) || made.answer
+      return { ...decide(match, answer), departures: made.findings, skipped: made.skipped }
     }
   }
+}
+
+/** A documented 404 without an example says what is missing, as far as its schema has a place for it. */
+function missingAnswer(operation: Operation, accept: string | undefined, { samples }: Tools): Answer | undefined {
+  const message = `No fixture of ${operation.id} matches this request.`
+  return refuseAsDocumented({ operation, cause: { status: 404, message, errors: [] }, accept, headers: {} }, samples)
 }
 
 /** A sequence goes on only when its answer is really given; HEAD only looks. */
@@ -180,13 +197,15 @@ function refuseFor(
 ): Decision {
   const status = statusOfFindings(findings)
   const because = status === 401 ? findings.filter(({ code }) => code.startsWith('credentials-')) : findings
-  const fixture = fixtureFor(stage, status, { parts, bodyValue: () => bodyValueOf(parts) })
+  const request = { parts, bodyValue: () => bodyValueOf(parts) }
+  const statuses = new Set([status, documentedStatus(match.operation, status)])
+  const fixture = [...statuses].map((each) => fixtureFor(stage, each, request)).find((choice) => choice !== undefined)
   if (fixture?.kind === 'fixture') {
     return { ...decide(match, tools.fixtureAnswers.at(fixture.fixture, fixture.step ?? 0)), refusedFor: because }
   }
   const headers: HeaderFields = status === 401 ? { 'www-authenticate': challenges(match.operation, because) } : {}
   const accept = headerValue(parts.request.headers, 'accept')
-  const answer = refuse({ operation: match.operation, status, findings: because, accept, headers }, tools.samples)
+  const answer = refuse({ operation: match.operation, cause: causeOf(status, because), accept, headers }, tools.samples)
   return { ...decide(match, answer), refusedFor: because }
 }
 

@@ -31,7 +31,7 @@ export function routingAnswer(
 function methodNotAllowed(allow: readonly string[], paths: readonly string[], request: HttpRequest): Answer {
   const headers = { allow: allow.join(', ') }
   if (request.method === 'OPTIONS') {
-    return createAnswer({ status: 204, headers, body: undefined, source: { kind: 'no-content', status: 204 } })
+    return createAnswer({ status: 204, headers, body: undefined, source: { kind: 'methods' } })
   }
   const method = request.method.slice(0, 40)
   return problemAnswer(405, {

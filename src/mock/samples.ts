@@ -10,6 +10,7 @@ import {
   encodeParameter,
   type Follow,
 } from '../contract/index.ts'
+import { isToken } from '../http/field-value.ts'
 import type { HeaderFields } from '../http/message.ts'
 import { type Sample, sampleValue } from '../sample/sample-value.ts'
 import { isJson } from './stage.ts'
@@ -42,32 +43,48 @@ function sampleContent(content: DocumentedContent, contract: Contract): Sample {
   if (content.schema === undefined) return { kind: 'value', value: isJson(content.mediaType) ? {} : '' }
   contract.schemas.visit(content.schema)
   const check = content.check('response')
-  return sampleValue(content.schema.value, {
+  const sample = sampleValue(content.schema.value, {
     direction: 'response',
     seed: content.place.pointer,
     follow: contract.follow,
     accepts: (value) => check(value).length === 0,
   })
+  // Where there is no value since the schema itself is broken, the check says so, and where.
+  if (sample.kind === 'none') check(null)
+  return sample
 }
 
 function sampleHeaders(response: DocumentedResponse, contract: Contract): HeaderFields {
   const fields: Record<string, string> = {}
   for (const header of response.headers) {
-    const value = sampleHeader(header, contract)
+    const value = isOwn(header.name) ? undefined : sampleHeader(header, contract)
     if (value !== undefined) fields[header.name.toLowerCase()] = value
   }
   return fields
 }
 
+/** No made-up value may stand in these: a client would misread the body, and a browser would keep it from the page. */
+function isOwn(name: string): boolean {
+  return (
+    !isToken(name) ||
+    /^(content-(encoding|length|type)|transfer-encoding|connection|date|access-control-.*)$/i.test(name)
+  )
+}
+
 function sampleHeader(header: DocumentedHeader, contract: Contract): string | undefined {
-  if (!header.schema) return undefined
-  contract.schemas.visit(header.schema)
-  const sample = sampleValue(header.schema.value, {
-    direction: 'response',
-    seed: header.place.pointer,
-    follow: contract.follow,
-    accepts: (value) => header.check(value).length === 0,
-  })
-  const encoded = sample.kind === 'value' ? encodeParameter(header.form, sample.value) : undefined
+  const { schema, form, examples } = header
+  const accepts = (value: unknown) => header.check(value).length === 0
+  if (schema) contract.schemas.visit(schema)
+  const example = examples.find(({ value }) => accepts(value))
+  if (!example && !schema) return undefined
+  const sample: Sample = example
+    ? { kind: 'value', value: example.value }
+    : sampleValue(schema?.value, {
+        direction: 'response',
+        seed: header.place.pointer,
+        follow: contract.follow,
+        accepts,
+      })
+  const encoded = sample.kind === 'value' ? encodeParameter(form, sample.value) : undefined
   return encoded?.kind === 'header' ? encoded.value : undefined
 }

@@ -7,17 +7,17 @@ import type { Fixture, FixtureRequest } from '../fixture/index.ts'
 import { matchStatus } from '../http/status.ts'
 import { documentedResponse } from '../validate/index.ts'
 import type { Wish } from './force.ts'
-import { type PairedExample, preferredResponse, type Stage, statusOf } from './stage.ts'
+import { preferredResponse, type Stage, statusOf } from './stage.ts'
 
 /** What to answer with. A fixture's step is undefined where the sequence goes on by itself. */
 export type Choice =
   | { readonly kind: 'fixture'; readonly fixture: Fixture; readonly step: number | undefined }
-  | { readonly kind: 'pair'; readonly pair: PairedExample }
   | {
       readonly kind: 'documented'
       readonly status: number
       readonly response: DocumentedResponse
       readonly example: string | undefined
+      readonly isPaired: boolean
     }
 
 export type Reason =
@@ -39,23 +39,26 @@ export function select(stage: Stage, request: FixtureRequest): Selection {
   const fixture = stage.fixtures.bySpecificity.find((candidate) => isOffered(candidate) && matches(candidate, request))
   if (fixture) return chosen({ kind: 'fixture', fixture, step: undefined }, 'fixture matched')
   const pair = stage.pairs.find((candidate) => candidate.matches(request.parts))
-  if (pair) return chosen({ kind: 'pair', pair }, 'paired example matched')
+  if (pair) {
+    const { status, response, name } = pair
+    return chosen({ kind: 'documented', status, response, example: name, isPaired: true }, 'paired example matched')
+  }
   if (stage.choosesByRequest) {
     const missing = fixtureFor(stage, 404, request)
     if (missing) return chosen(missing, 'no fixture matched')
     const response = documentedResponse(stage.operation, 404)
     const isMeant = response && (response.status !== 'default' || hasSuccess(stage))
-    if (isMeant) return chosen({ kind: 'documented', status: 404, response, example: undefined }, 'no fixture matched')
+    if (isMeant) return chosen(documented(404, response), 'no fixture matched')
   }
   return selectDocumented(stage)
 }
 
 /** The choice where the client asked for a status, a name, or both. */
 export function selectForced(stage: Stage, wish: Wish, request: FixtureRequest): Selection {
-  const status = wish.code === undefined ? undefined : Number(wish.code)
-  if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599)) {
+  if (wish.code !== undefined && !/^[2-5]\d\d$/.test(wish.code)) {
     return unknownWish(stage, `There is no answer with the status "${wish.code}".`)
   }
+  const status = wish.code === undefined ? undefined : Number(wish.code)
   return wish.example === undefined
     ? forcedStatus(stage, status ?? 200, request)
     : forcedName(stage, wish.example, status)
@@ -98,10 +101,7 @@ function stepOf(fixture: Fixture, status: number): number | undefined {
 function selectDocumented(stage: Stage): Selection {
   const response = preferredResponse(stage.operation)
   if (!response) return { kind: 'nothing' }
-  return chosen(
-    { kind: 'documented', status: statusOf(response.status), response, example: undefined },
-    'nothing more specific',
-  )
+  return chosen(documented(statusOf(response.status), response), 'nothing more specific')
 }
 
 /**
@@ -113,7 +113,7 @@ function forcedStatus(stage: Stage, status: number, request: FixtureRequest): Se
   const fitting = fixtureFor(stage, status, request) ?? firstFixture(single, status)
   if (fitting) return chosen(fitting, 'forced')
   const response = documentedResponse(stage.operation, status)
-  if (response) return chosen({ kind: 'documented', status, response, example: undefined }, 'forced')
+  if (response) return chosen(documented(status, response), 'forced')
   const step = firstFixture(stage.fixtures.all, status)
   if (step) return chosen(step, 'forced')
   return unknownWish(stage, `There is no answer with the status "${status}".`)
@@ -140,14 +140,14 @@ function forcedName(stage: Stage, name: string, status: number | undefined): Sel
     const hasName = [...response.content.values()].some(({ examples }) =>
       examples.some((example) => example.name === name),
     )
-    if (hasName)
-      return chosen(
-        { kind: 'documented', status: status ?? statusOf(response.status), response, example: name },
-        'forced',
-      )
+    if (hasName) return chosen(documented(status ?? statusOf(response.status), response, name), 'forced')
   }
   const suffix = status === undefined ? '' : ` with the status ${status}`
   return unknownWish(stage, `There is no answer called "${name}"${suffix}.`)
+}
+
+function documented(status: number, response: DocumentedResponse, example?: string): Choice {
+  return { kind: 'documented', status, response, example, isPaired: false }
 }
 
 function unknownWish(stage: Stage, what: string): Selection {

@@ -3,7 +3,7 @@
  * first asked for, kept until the document or a fixture changes.
  */
 import { isDeepStrictEqual } from 'node:util'
-import type { DocumentedContent, DocumentedResponse, NamedExample, Operation } from '../contract/index.ts'
+import type { DocumentedResponse, Operation } from '../contract/index.ts'
 import type { OperationFixtures } from '../fixture/index.ts'
 import { isJsonMediaType, parseMediaType } from '../http/media-type.ts'
 import { type RequestParts, readBody, readParameter } from '../validate/index.ts'
@@ -21,8 +21,6 @@ export interface PairedExample {
   readonly name: string
   readonly status: number
   readonly response: DocumentedResponse
-  readonly content: DocumentedContent
-  readonly example: NamedExample
   readonly conditions: number
   readonly matches: (parts: RequestParts) => boolean
 }
@@ -62,7 +60,7 @@ function pairedExamples(operation: Operation): readonly PairedExample[] {
       for (const example of content.examples) {
         const pair = example.name === undefined ? undefined : requestOf(example.name, operation)
         if (!pair) continue
-        pairs.push({ name: example.name ?? '', status: statusOf(response.status), response, content, example, ...pair })
+        pairs.push({ name: example.name ?? '', status: statusOf(response.status), response, ...pair })
       }
     }
   }

@@ -5,11 +5,12 @@
 import { formatLocation, type Operation, PatternTimeout, type Place } from '../contract/index.ts'
 import type { Condition, Fixture, FixtureRequest } from '../fixture/index.ts'
 import { redactHeaders, redactTarget } from '../http/redact.ts'
-import { describeFinding, describeUnjudged, type Finding, takeApart } from '../validate/index.ts'
+import { describeUnjudged, type Finding, takeApart } from '../validate/index.ts'
 import { describeSource } from './answer.ts'
 import { answersOf, type OfferedAnswer } from './answers-of.ts'
 import type { Exchange } from './exchange.ts'
 import { howToAsk, withoutWish } from './force.ts'
+import { describeSafely, isSecret } from './secrets.ts'
 import { bodyValueOf } from './stage.ts'
 
 export interface Why {
@@ -66,7 +67,7 @@ export interface WhyOther extends OfferedAnswer {
 export function explain(exchange: Exchange, displayPath: (file: string) => string): Why {
   const { decision, request, play } = exchange
   const operation = decision.match.kind === 'operation' ? decision.match.operation : undefined
-  const secrets = operation ? secretNames(operation) : []
+  const secrets = play.secrets()
   const tools = {
     exchange,
     locate: (place: Place) =>
@@ -103,7 +104,7 @@ export function explain(exchange: Exchange, displayPath: (file: string) => strin
 }
 
 /** One sentence: why this answer and no other. */
-export function reasonOf({ decision }: Exchange): string {
+export function reasonOf({ decision, play }: Exchange): string {
   if (decision.answer.source.kind === 'preflight')
     return 'A browser asks whether a page of another origin may send a request.'
   if (decision.fault) return `The document is broken at this operation: ${decision.fault.message}`
@@ -116,7 +117,9 @@ export function reasonOf({ decision }: Exchange): string {
       return `The path is documented, with other methods: ${decision.match.allow.join(', ')}.`
     case 'operation':
   }
-  if (decision.refusedFor.length > 0) return decision.refusedFor.map(describeFinding).join(' ')
+  if (decision.refusedFor.length > 0) {
+    return decision.refusedFor.map((finding) => describeSafely(finding, play.secrets())).join(' ')
+  }
   switch (decision.reason) {
     case 'forced':
       return `The client asked for it: ${howToAsk(decision.wish ?? { code: undefined, example: undefined }).header}.`
@@ -130,18 +133,6 @@ export function reasonOf({ decision }: Exchange): string {
       return 'No fixture chooses by the request, so the document’s own answer is given.'
     case undefined:
       return decision.wish ? 'What the client asked for does not exist.' : 'The document has nothing to answer with.'
-  }
-}
-
-/** Names of headers, query parameters and cookies that carry keys, by the document. */
-export function secretNames(operation: Operation): readonly string[] {
-  try {
-    return operation.security
-      .flatMap(({ schemes }) => schemes)
-      .flatMap((scheme) => (scheme.kind === 'apiKey' ? [scheme.parameter] : []))
-  } catch {
-    // A broken security section names no parameter; the answer itself already says that it is broken.
-    return []
   }
 }
 
@@ -162,21 +153,26 @@ function nearOf({ decision, play, request }: Exchange): readonly string[] {
   }
 }
 
-function findingsOf({ decision }: Exchange, locate: (place: Place) => string): readonly WhyFinding[] {
+function findingsOf({ decision, play }: Exchange, locate: (place: Place) => string): readonly WhyFinding[] {
   const judged = decision.judgement?.kind === 'violates' ? decision.judgement.findings : decision.refusedFor
+  const tools = { locate, secrets: play.secrets() }
   return [
-    ...judged.map((finding) => toWhyFinding(finding, 'request', locate)),
-    ...decision.departures.map((finding) => toWhyFinding(finding, 'answer', locate)),
-    ...decision.skipped.flatMap(({ findings }) => findings.map((finding) => toWhyFinding(finding, 'example', locate))),
+    ...judged.map((finding) => toWhyFinding(finding, 'request', tools)),
+    ...decision.departures.map((finding) => toWhyFinding(finding, 'answer', tools)),
+    ...decision.skipped.flatMap(({ findings }) => findings.map((finding) => toWhyFinding(finding, 'example', tools))),
   ]
 }
 
-function toWhyFinding(finding: Finding, about: WhyFinding['about'], locate: (place: Place) => string): WhyFinding {
+function toWhyFinding(
+  finding: Finding,
+  about: WhyFinding['about'],
+  { locate, secrets }: { readonly locate: (place: Place) => string; readonly secrets: readonly string[] },
+): WhyFinding {
   return {
     code: finding.code,
     severity: finding.severity,
     about,
-    message: describeFinding(finding),
+    message: describeSafely(finding, secrets),
     in: finding.at.in,
     ...(finding.at.name === undefined ? {} : { name: finding.at.name }),
     ...(finding.at.pointer === undefined ? {} : { pointer: finding.at.pointer }),
@@ -206,11 +202,16 @@ function fixturesOf(
           in: condition.in,
           name: condition.name,
           expected: condition.expected,
-          received: condition.received(fixtureRequest),
+          received: receivedBy(condition, fixtureRequest, play.secrets()),
         })),
       }
     })
     .sort((a, b) => a.differences.length - b.differences.length)
+}
+
+function receivedBy(condition: Condition, request: FixtureRequest, secrets: readonly string[]): string {
+  const received = condition.received(request)
+  return received !== 'nothing' && isSecret(condition, secrets) ? '[redacted]' : received
 }
 
 function holds(condition: Condition, request: FixtureRequest): boolean {

@@ -12,7 +12,8 @@ export interface Paint {
 }
 
 export function createPaint(isColoured: boolean): Paint {
+  // Whether the stream shows colour has been found out; Node would ask stdout, whichever stream this is for.
   const paint = (style: Parameters<typeof styleText>[0]) => (text: string) =>
-    isColoured ? styleText(style, text) : text
+    isColoured ? styleText(style, text, { validateStream: false }) : text
   return { red: paint('red'), yellow: paint('yellow'), green: paint('green'), dim: paint('dim'), bold: paint('bold') }
 }

@@ -55,13 +55,14 @@ export function judgeContent(
     noteBody({ code: 'media-type-undocumented', received: contentType, documented: names }, subject.place, verdict)
     return
   }
-  if (content.schema === undefined) return
   const reading = readBody(subject.body, received)
   switch (reading.kind) {
     case 'malformed':
       noteBody({ code: 'body-malformed', mediaType: essence(received), reason: reading.reason }, content.place, verdict)
       return
     case 'no-decoder':
+      // Without a schema there is nothing more to check.
+      if (content.schema === undefined) return
       verdict.unjudged.push({ at: { in: 'body' }, reason: `no decoder for ${essence(received)}`, place: content.place })
       return
     case 'value':

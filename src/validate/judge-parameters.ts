@@ -13,6 +13,7 @@ import {
   type WireValue,
 } from '../contract/index.ts'
 import type { FindingDetail, MessagePart, Verdict } from './finding.ts'
+import { headerField } from './header-field.ts'
 import type { RequestParts } from './judge-request.ts'
 import { runCheck } from './run-check.ts'
 
@@ -105,7 +106,7 @@ function readRaw(parameter: Parameter, all: readonly Parameter[], parts: Request
         parameter.form.shape === 'object' ? otherNames(parameter, all) : undefined,
       )
     case 'header':
-      return decodeHeader(parameter.form, parts.request.headers[parameter.name.toLowerCase()])
+      return decodeHeader(parameter.form, headerField(parts.request.headers, parameter.name))
     case 'cookie':
       return decodeCookie(parameter.form, parts.cookies())
   }

@@ -7,6 +7,7 @@ import { type HttpResponse, headerValue } from '../http/message.ts'
 import { matchStatus } from '../http/status.ts'
 import type { FindingDetail, Judgement, MessagePart, Verdict } from './finding.ts'
 import { judgementOf } from './finding.ts'
+import { headerField } from './header-field.ts'
 import { judgeContent } from './judge-body.ts'
 import { runCheck } from './run-check.ts'
 
@@ -63,8 +64,15 @@ function judgeResponseBody(
 }
 
 function judgeHeader(header: DocumentedHeader, response: HttpResponse, verdict: Verdict): void {
+  const field = headerField(response.headers, header.name)
+  // RFC 9110 section 5.3: Set-Cookie comes on as many lines as there are cookies, and is no list.
+  const isCookies = header.name.toLowerCase() === 'set-cookie' && Array.isArray(field) && field.length > 0
+  for (const line of isCookies ? field : [field]) judgeField(header, line, verdict)
+}
+
+function judgeField(header: DocumentedHeader, field: string | readonly string[] | undefined, verdict: Verdict): void {
   const at: MessagePart = { in: 'header', name: header.name }
-  const raw = decodeHeader(header.form, response.headers[header.name.toLowerCase()])
+  const raw = decodeHeader(header.form, field)
   const note = (detail: FindingDetail, isGuess = false) =>
     verdict.findings.push({ ...detail, severity: isGuess ? 'warning' : 'error', at, place: header.place })
   switch (raw.kind) {

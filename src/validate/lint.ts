@@ -11,11 +11,12 @@ import {
   type NamedExample,
   type Operation,
   operationSchemas,
+  type Parameter,
   type Problem,
   ToolError,
   toProblem,
 } from '../contract/index.ts'
-import type { Finding, Verdict } from './finding.ts'
+import type { Finding, Unjudged, Verdict } from './finding.ts'
 import { describeError, describeFinding } from './finding-text.ts'
 import { judgeBodyValue } from './judge-body.ts'
 import { runCheck } from './run-check.ts'
@@ -89,20 +90,27 @@ function lintExamples(operation: Operation, contract: Contract): readonly Linted
   for (const parameter of operation.parameters) {
     if (parameter.mediaType !== undefined) continue
     for (const example of parameter.examples) {
-      const errors = tryRead(() => parameter.check(example.value)) ?? []
-      linted.push({
-        problems: errors.map((error) => ({
-          code: 'parameter-schema',
-          severity: 'error',
-          message: `The example of the ${parameter.in} parameter "${parameter.name}" ${describeError(error)}.`,
-          hint: 'Mend the example or the schema.',
-          at: contract.locate({ uri: example.place.uri, pointer: example.place.pointer + error.pointer }),
-          see: contract.locate(error.place),
-        })),
-      })
+      linted.push({ problems: lintParameterExample(parameter, example, contract) })
     }
   }
   return linted
+}
+
+function lintParameterExample(parameter: Parameter, example: NamedExample, contract: Contract): readonly Problem[] {
+  const subject = { at: { in: parameter.in, name: parameter.name }, place: parameter.schema?.place }
+  const verdict: Verdict = { findings: [], unjudged: [] }
+  const errors = tryRead(() => runCheck(parameter.check, example.value, subject, verdict)) ?? []
+  return [
+    ...errors.map((error) => ({
+      code: 'parameter-schema',
+      severity: 'error' as const,
+      message: `The example of the ${parameter.in} parameter "${parameter.name}" ${describeError(error)}.`,
+      hint: 'Mend the example or the schema.',
+      at: contract.locate({ uri: example.place.uri, pointer: example.place.pointer + error.pointer }),
+      see: contract.locate(error.place),
+    })),
+    ...verdict.unjudged.map((unjudged) => uncheckedExample('parameter-schema', unjudged, example, contract)),
+  ]
 }
 
 function lintContentExample(
@@ -114,15 +122,33 @@ function lintContentExample(
   const verdict: Verdict = { findings: [], unjudged: [] }
   // A schema that does not compile has been told.
   tryRead(() => judgeBodyValue(content, example.value, direction, verdict))
-  return verdict.findings.map((finding) => exampleProblem(finding, example, contract))
+  return [
+    ...verdict.findings.map((finding) => exampleProblem(finding, example, contract)),
+    ...verdict.unjudged.map((unjudged) => uncheckedExample('body-schema', unjudged, example, contract)),
+  ]
+}
+
+/** "Could not check" never looks like "passed". */
+function uncheckedExample(code: string, unjudged: Unjudged, example: NamedExample, contract: Contract): Problem {
+  return {
+    code,
+    severity: 'warning',
+    message: `${nameOf(example)} was not checked: ${unjudged.reason}.`,
+    hint: 'Write a pattern that does not try so many ways.',
+    at: contract.locate(example.place),
+    see: unjudged.place && contract.locate(unjudged.place),
+  }
+}
+
+function nameOf(example: NamedExample): string {
+  return example.name === undefined ? 'The example' : `The example "${example.name}"`
 }
 
 function exampleProblem(finding: Finding, example: NamedExample, contract: Contract): Problem {
-  const name = example.name === undefined ? 'The example' : `The example "${example.name}"`
   return {
     code: finding.code,
     severity: 'error',
-    message: `${name} breaks its schema. ${describeFinding(finding)}`,
+    message: `${nameOf(example)} breaks its schema. ${describeFinding(finding)}`,
     hint: 'Mend the example or the schema; until then the mock answers with a value from the schema.',
     at: contract.locate({ uri: example.place.uri, pointer: example.place.pointer + (finding.at.pointer ?? '') }),
     see: finding.place && contract.locate(finding.place),

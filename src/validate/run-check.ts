@@ -15,8 +15,16 @@ export function runCheck(
   try {
     return check(value)
   } catch (error) {
-    if (!(error instanceof PatternTimeout)) throw error
-    verdict.unjudged.push({ ...subject, reason: error.message })
+    const reason = reasonOf(error)
+    if (reason === undefined) throw error
+    verdict.unjudged.push({ ...subject, reason })
     return NONE
   }
+}
+
+/** Checks of recursive schemas go as deep as the value does, and the stack ends somewhere. */
+function reasonOf(error: unknown): string | undefined {
+  if (error instanceof PatternTimeout) return error.message
+  const isTooDeep = error instanceof RangeError && error.message.startsWith('Maximum call stack')
+  return isTooDeep ? 'it is nested too deeply' : undefined
 }

@@ -84,7 +84,9 @@ export function dependencyBreaches(files: Files, dependencies: readonly string[]
       .filter(({ name }) => !name.startsWith('node:'))
       .map((found) => ({ ...found, path: file.path })),
   )
-  const unused = dependencies.filter((dependency) => packages.every(({ name }) => name !== dependency.replace(/^@types\//, '')))
+  const unused = dependencies.filter((dependency) =>
+    packages.every(({ name }) => name !== dependency.replace(/^@types\//, '')),
+  )
   return [
     ...packages
       .filter(({ name }) => !dependencies.includes(name))

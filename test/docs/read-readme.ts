@@ -4,13 +4,17 @@
 
 /** The contents of fenced blocks of one language, each with its last line break. */
 export function codeBlocks(text: string, language: string): readonly string[] {
-  return [...text.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].flatMap(([, name, code]) => (name === language ? [code ?? ''] : []))
+  return [...text.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].flatMap(([, name, code]) =>
+    name === language ? [code ?? ''] : [],
+  )
 }
 
 /** The rows of the first table after a line that begins so, by code. */
 export function codeTable(text: string, title: string): Record<string, string> {
   const table = text.slice(text.indexOf(title)).split('\n\n')[1] ?? ''
-  return Object.fromEntries([...table.matchAll(/^\| `([^`]+)` \| (.*) \|$/gm)].map(([, code = '', meaning = '']) => [code, meaning]))
+  return Object.fromEntries(
+    [...table.matchAll(/^\| `([^`]+)` \| (.*) \|$/gm)].map(([, code = '', meaning = '']) => [code, meaning]),
+  )
 }
 
 export interface CurlBlock {
@@ -22,12 +26,16 @@ export interface CurlBlock {
 
 /** Every plain curl line; the block below a block of one line is its answer. */
 export function curlBlocks(text: string): readonly CurlBlock[] {
-  return [...text.matchAll(/^```sh\n([\s\S]*?)^```$\n*(?:```\n([\s\S]*?)^```$)?/gm)].flatMap(([, code = '', answer = '']) => {
-    const lines = code.split('\n').filter((line) => /^curl -i .*'$/.test(line))
-    return lines.map((line) => ({
-      url: /'(http[^']*)'$/.exec(line)?.[1] ?? '',
-      headers: Object.fromEntries([...line.matchAll(/-H '([^:]+): ([^']*)'/g)].map(([, name = '', value = '']) => [name, value])),
-      expected: lines.length === 1 ? answer.split('\n').filter((shown) => shown !== '') : [],
-    }))
-  })
+  return [...text.matchAll(/^```sh\n([\s\S]*?)^```$\n*(?:```\n([\s\S]*?)^```$)?/gm)].flatMap(
+    ([, code = '', answer = '']) => {
+      const lines = code.split('\n').filter((line) => /^curl -i .*'$/.test(line))
+      return lines.map((line) => ({
+        url: /'(http[^']*)'$/.exec(line)?.[1] ?? '',
+        headers: Object.fromEntries(
+          [...line.matchAll(/-H '([^:]+): ([^']*)'/g)].map(([, name = '', value = '']) => [name, value]),
+        ),
+        expected: lines.length === 1 ? answer.split('\n').filter((shown) => shown !== '') : [],
+      }))
+    },
+  )
 }

@@ -72,7 +72,8 @@ test('the fixtures it shows are fixtures', async () => {
 
 test('the broken fixture is told as it shows', async () => {
   mkdirSync(join(folder, 'fixtures'))
-  const broken = 'scored:\n  request: { query: { file-hash: abcdef1234567890 } }\n  response: { status: 200, body: { meeting_interaction_score: "20" } }\n'
+  const broken =
+    'scored:\n  request: { query: { file-hash: abcdef1234567890 } }\n  response: { status: 200, body: { meeting_interaction_score: "20" } }\n'
   writeFileSync(join(folder, 'fixtures/getMeetingInteractionScore.yaml'), broken)
   const args = [main, 'lint', join(project, 'spec/meetra.yaml'), '--fixtures', 'fixtures']
   const finished = await run(process.execPath, args, { cwd: folder })
@@ -88,8 +89,13 @@ test('lint says of the embedded document what it shows', async () => {
 
 test('the explanation it shows is given', async () => {
   const [shown = ''] = codeBlocks(readme, '').filter((text) => text.includes('→ 401'))
-  const asked = await mock.fetch(new Request('http://mock/single-feature-api/meeting/meeting-interaction_score?file-hash=zz'))
+  const asked = await mock.fetch(
+    new Request('http://mock/single-feature-api/meeting/meeting-interaction_score?file-hash=zz'),
+  )
   const why = `http://localhost/__mock/why/${asked.headers.get('x-mock-trace')}`
-  const text = (await (await mock.fetch(new Request(why, { headers: { accept: 'text/plain' } }))).text()).replaceAll(project, '')
+  const text = (await (await mock.fetch(new Request(why, { headers: { accept: 'text/plain' } }))).text()).replaceAll(
+    project,
+    '',
+  )
   for (const line of shown.split('\n').filter((line) => line !== '  …')) expect(text.split('\n')).toContain(line)
 })

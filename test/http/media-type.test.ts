@@ -1,14 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  essence,
-  isJsonMediaType,
-  type MediaType,
-  matchMediaType,
-  parseMediaType,
-  quote,
-  readTokenOrQuoted,
-  splitOutsideQuotes,
-} from '../../src/http/media-type.ts'
+import { essence, isJsonMediaType, type MediaType, matchMediaType, parseMediaType } from '../../src/http/media-type.ts'
 
 const html: MediaType = { type: 'text', subtype: 'html', parameters: new Map() }
 
@@ -104,24 +95,6 @@ test.each([
   [[], 'text/plain'],
 ])('none of %j covers %s', (keys, received) => {
   expect(matchMediaType(keys, media(received))).toBeUndefined()
-})
-
-test.each(['', 'a b', 'a"b', 'a\\b', '\\"', 'ü'])('%j survives being quoted', (text) => {
-  expect(readTokenOrQuoted(quote(text))).toBe(text)
-})
-
-test.each(['', 'a b', 'ü', '"', '"a', '"a"b"'])('%j is neither token nor quoted-string', (text) => {
-  expect(readTokenOrQuoted(text)).toBeUndefined()
-})
-
-test.each<[string, string[]]>([
-  ['', ['']],
-  ['a', ['a']],
-  ['a, b ;c', ['a', 'b', 'c']],
-  ['"a,b";"c\\",d"', ['"a,b"', '"c\\",d"']],
-  ['a,"b,c', ['a', '"b,c']],
-])('%j splits outside quotes', (text, expected) => {
-  expect(splitOutsideQuotes(text, ',;')).toStrictEqual(expected)
 })
 
 function media(text: string): MediaType {

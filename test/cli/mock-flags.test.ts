@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest'
+import { eventually, petDocument, startMock, stuntdouble } from './stuntdouble.ts'
+
+const FILES = { 'api.yaml': petDocument() }
+const ORIGIN = { headers: { origin: 'http://app.example' } }
+
+test('--quiet prints no line for a request, and without it there is one', async () => {
+  const quiet = await startMock(['api.yaml', '--quiet'], FILES)
+  const loud = await startMock(['api.yaml'], FILES)
+  for (const { url } of [quiet, loud]) await fetch(`${url}/list`)
+  await eventually(loud.stdout).toContain('  GET  /list  204')
+  const left = await quiet.stop()
+
+  expect([left.stdout.includes('/list  204'), left.stderr, left.code]).toEqual([false, '', 0])
+})
+
+test('the lines of the last requests are printed before it ends', async () => {
+  const mock = await startMock(['api.yaml'], FILES)
+  await fetch(`${mock.url}/list`)
+
+  expect((await mock.stop()).stdout).toContain('  GET  /list  204')
+})
+
+test('--no-cors sends no CORS headers, and without it they are sent', async () => {
+  const allowed = async (...flags: readonly string[]) => {
+    const mock = await startMock(['api.yaml', ...flags], FILES)
+    const { headers } = await fetch(`${mock.url}/list`, ORIGIN)
+    return [headers.get('access-control-allow-origin'), headers.get('vary')]
+  }
+
+  expect([await allowed('--no-cors'), await allowed()]).toEqual([
+    [null, null],
+    ['http://app.example', 'Origin'],
+  ])
+})
+
+test('--admin-prefix moves the mock’s own pages', async () => {
+  const mock = await startMock(['api.yaml', '--admin-prefix', '/_admin/v1'], FILES)
+  const trace = (await fetch(`${mock.url}/pet`)).headers.get('x-mock-trace')
+  const statusAt = async (prefix: string) => (await fetch(`${mock.url}${prefix}/why/${trace}`)).status
+
+  expect([await statusAt('/_admin/v1'), await statusAt('/__mock')]).toEqual([200, 404])
+  expect(mock.stdout()).toContain('why       URL/_admin/v1/why/<X-Mock-Trace of an answer>\n')
+})
+
+test('--max-body refuses larger bodies with 413, and takes those that are just as large', async () => {
+  const post = petDocument((text) =>
+    text.replace('/list:\n    get:', '/list:\n    post:\n      requestBody: { content: { text/plain: {} } }'),
+  )
+  const mock = await startMock(['api.yaml', '--max-body', '10'], { 'api.yaml': post })
+  const send = async (body: string) =>
+    (await fetch(`${mock.url}/list`, { method: 'POST', body, headers: { 'content-type': 'text/plain' } })).status
+
+  expect([await send('0123456789'), await send('0123456789a')]).toEqual([204, 413])
+})
+
+test('--journal keeps as many exchanges', async () => {
+  const mock = await startMock(['api.yaml', '--journal', '2'], FILES)
+  const traces: (string | null)[] = []
+  for (let sent = 0; sent < 3; sent += 1) traces.push((await fetch(`${mock.url}/pet`)).headers.get('x-mock-trace'))
+  const statuses: number[] = []
+  for (const trace of traces) statuses.push((await fetch(`${mock.url}/__mock/why/${trace}`)).status)
+
+  expect(statuses).toEqual([404, 200, 200])
+})
+
+test('--host listens on the address it names', async () => {
+  const mock = await startMock(['api.yaml', '--host', 'localhost'], FILES)
+
+  expect((await fetch(`${mock.url}/list`)).status).toBe(204)
+  expect(new URL(mock.url).hostname).toBe('localhost')
+})
+
+test('SIGTERM ends it with exit code 0 and frees the port, open connections or not', async () => {
+  const mock = await startMock(['api.yaml'], FILES)
+  await fetch(`${mock.url}/list`)
+
+  expect((await mock.stop()).code).toBe(0)
+  await expect(fetch(`${mock.url}/list`)).rejects.toThrow('fetch failed')
+})
+
+test('--help names every flag with its default', async () => {
+  expect((await stuntdouble(['mock', '--help'])).stdout).toMatchInlineSnapshot(`
+    "Usage: stuntdouble mock [options] [document]
+
+    answer as the API would, from fixtures and the document
+
+    Arguments:
+      document               path of the OpenAPI document; default:
+                             stuntdouble.yaml, or the embedded Meetra API
+
+    Options:
+      --fixtures <dir>       folder of fixture files
+      --port <port>          port to listen on; 0 takes a free one (default: 4010)
+      --host <host>          address to listen on (default: "127.0.0.1")
+      --no-cors              send no CORS headers
+      --no-watch             do not reload when a file is saved
+      --quiet                print no line for each request
+      --max-body <bytes>     larger request bodies are answered by 413 (default:
+                             10485760)
+      --journal <count>      how many exchanges can be explained (default: 1000)
+      --admin-prefix <path>  begins the paths of the mock's own pages (default:
+                             "/__mock")
+      -h, --help             display help for command
+    "
+  `)
+})

@@ -1,0 +1,264 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import type { SchemaError } from '../../src/contract/index.ts'
+import {
+  describeError,
+  describeFinding,
+  describeUnjudged,
+  FINDINGS,
+  type Finding,
+  type FindingCode,
+  type MessagePart,
+  showValue,
+} from '../../src/validate/index.ts'
+
+const PLACE = { uri: 'memory:///document', pointer: '/paths' }
+
+function schemaError(changes: Partial<SchemaError> = {}): SchemaError {
+  return {
+    keyword: 'type',
+    params: {},
+    message: 'must be number',
+    pointer: '',
+    value: '20',
+    place: PLACE,
+    isInferred: false,
+    causes: [],
+    ...changes,
+  }
+}
+
+const QUERY: MessagePart = { in: 'query', name: 'file-hash' }
+const AUTHORIZATION: MessagePart = { in: 'header', name: 'Authorization' }
+const TYPE: MessagePart = { in: 'header', name: 'Content-Type' }
+const COUNT: MessagePart = { in: 'header', name: 'X-Count' }
+const common = { severity: 'error', place: PLACE } as const
+
+/** One finding of every code. */
+const EXAMPLES: { readonly [Code in FindingCode]: Finding & { readonly code: Code } } = {
+  'body-malformed': {
+    ...common,
+    code: 'body-malformed',
+    at: { in: 'body' },
+    mediaType: 'application/json',
+    reason: 'Unexpected end',
+  },
+  'body-missing': { ...common, code: 'body-missing', at: { in: 'body' } },
+  'body-schema': { ...common, code: 'body-schema', at: { in: 'body', pointer: '/score' }, error: schemaError() },
+  'body-too-large': { ...common, code: 'body-too-large', at: { in: 'body' }, limitBytes: 1000 },
+  'body-undocumented': { ...common, code: 'body-undocumented', at: { in: 'body' } },
+  'content-coding-unsupported': {
+    ...common,
+    code: 'content-coding-unsupported',
+    at: { in: 'header', name: 'Content-Encoding' },
+    coding: 'gzip',
+  },
+  'credentials-expired': {
+    ...common,
+    code: 'credentials-expired',
+    at: AUTHORIZATION,
+    scheme: 'token',
+    kind: 'Bearer',
+    expiredAt: '1970-01-01T00:00:00.000Z',
+  },
+  'credentials-malformed': {
+    ...common,
+    code: 'credentials-malformed',
+    at: AUTHORIZATION,
+    scheme: 'token',
+    kind: 'Bearer',
+    problem: 'scheme',
+  },
+  'credentials-missing': { ...common, code: 'credentials-missing', at: AUTHORIZATION, scheme: 'token', kind: 'Bearer' },
+  'header-malformed': {
+    ...common,
+    code: 'header-malformed',
+    at: COUNT,
+    reason: 'It takes one value and is given 2 times.',
+  },
+  'header-missing': { ...common, code: 'header-missing', at: COUNT },
+  'header-schema': { ...common, code: 'header-schema', at: COUNT, error: schemaError() },
+  'media-type-missing': {
+    ...common,
+    code: 'media-type-missing',
+    at: TYPE,
+    documented: ['application/json', 'text/plain'],
+  },
+  'media-type-undocumented': {
+    ...common,
+    code: 'media-type-undocumented',
+    at: TYPE,
+    received: 'text/html',
+    documented: ['application/json'],
+  },
+  'not-acceptable': {
+    ...common,
+    code: 'not-acceptable',
+    at: { in: 'header', name: 'Accept' },
+    accept: 'text/html',
+    offered: ['application/json'],
+  },
+  'parameter-empty': { ...common, code: 'parameter-empty', at: QUERY },
+  'parameter-malformed': {
+    ...common,
+    code: 'parameter-malformed',
+    at: QUERY,
+    reason: 'It is not percent-encoded UTF-8.',
+  },
+  'parameter-missing': { ...common, code: 'parameter-missing', at: QUERY },
+  'parameter-repeated': { ...common, code: 'parameter-repeated', at: QUERY, count: 2 },
+  'parameter-schema': { ...common, code: 'parameter-schema', at: { ...QUERY, pointer: '/1' }, error: schemaError() },
+  'status-undocumented': {
+    ...common,
+    code: 'status-undocumented',
+    at: { in: 'status' },
+    status: 418,
+    documented: ['200', '4XX'],
+  },
+}
+
+test('every code has its sentence', () => {
+  const sentences = Object.values(EXAMPLES).map((finding) => `${finding.code}: ${describeFinding(finding)}`)
+  expect(sentences.join('\n')).toMatchInlineSnapshot(`
+    "body-malformed: The body is not application/json: Unexpected end.
+    body-missing: The body is missing.
+    body-schema: The body at /score must be number, got "20".
+    body-too-large: The body is larger than 1000 bytes.
+    body-undocumented: The body is there, and the document gives this response none.
+    content-coding-unsupported: The header Content-Encoding is "gzip": compressed bodies are not read here.
+    credentials-expired: The header Authorization: the token expired at 1970-01-01T00:00:00.000Z.
+    credentials-malformed: The header Authorization must use the scheme Bearer.
+    credentials-missing: The header Authorization is missing: a bearer token (Authorization: Bearer <token>) is needed.
+    header-malformed: The header X-Count cannot be read. It takes one value and is given 2 times.
+    header-missing: The header X-Count is required and missing.
+    header-schema: The header X-Count must be number, got "20".
+    media-type-missing: The header Content-Type is missing; the body may be application/json, text/plain.
+    media-type-undocumented: The header Content-Type is text/html; the document has application/json.
+    not-acceptable: The header Accept is text/html; there is only application/json.
+    parameter-empty: The query parameter "file-hash" is required and empty.
+    parameter-malformed: The query parameter "file-hash" cannot be read. It is not percent-encoded UTF-8.
+    parameter-missing: The query parameter "file-hash" is required and missing.
+    parameter-repeated: The query parameter "file-hash" takes one value and is given 2 times.
+    parameter-schema: The query parameter "file-hash" at /1 must be number, got "20".
+    status-undocumented: The status 418 is not documented; the document has 200, 4XX."
+  `)
+})
+
+test('the examples here, the table of codes and its order agree', () => {
+  expect(Object.keys(EXAMPLES)).toStrictEqual(Object.keys(FINDINGS))
+  expect(Object.keys(FINDINGS)).toStrictEqual(Object.keys(FINDINGS).toSorted())
+})
+
+const REQUESTS_ONLY: readonly string[] = ['body-too-large', 'content-coding-unsupported', 'not-acceptable']
+
+test('a fixture may break every code that a response can have', () => {
+  const schema = JSON.parse(readFileSync(new URL('../../spec/fixture-file.schema.json', import.meta.url), 'utf8'))
+  const ofResponses = Object.keys(FINDINGS).filter(
+    (code) => !REQUESTS_ONLY.includes(code) && !/^(credentials|parameter)-/.test(code),
+  )
+  expect(schema.$defs.fixture.properties.breaks.items.enum).toStrictEqual(ofResponses)
+})
+
+test.each<[string, Finding, string]>([
+  [
+    'the body as a whole',
+    { ...EXAMPLES['body-schema'], at: { in: 'body', pointer: '' } },
+    'The body must be number, got "20".',
+  ],
+  [
+    'a path parameter',
+    { ...EXAMPLES['parameter-missing'], at: { in: 'path', name: 'id' } },
+    'The path parameter "id" is required and missing.',
+  ],
+  [
+    'a cookie parameter',
+    { ...EXAMPLES['parameter-missing'], at: { in: 'cookie', name: 'id' } },
+    'The cookie parameter "id" is required and missing.',
+  ],
+  [
+    'a header within',
+    { ...EXAMPLES['parameter-schema'], at: { in: 'header', name: 'X-A', pointer: '/1' } },
+    'The header X-A at /1 must be number, got "20".',
+  ],
+  [
+    'user and password',
+    { ...EXAMPLES['credentials-missing'], kind: 'Basic' },
+    'The header Authorization is missing: a user name with a password (Authorization: Basic …) is needed.',
+  ],
+  [
+    'an API key',
+    { ...EXAMPLES['credentials-missing'], kind: 'API key', at: { in: 'query', name: 'key' } },
+    'The query parameter "key" is missing: an API key is needed.',
+  ],
+  [
+    'another scheme',
+    { ...EXAMPLES['credentials-missing'], kind: 'Digest' },
+    'The header Authorization is missing: an Authorization of the scheme Digest is needed.',
+  ],
+  [
+    'an empty token',
+    { ...EXAMPLES['credentials-malformed'], problem: 'empty' },
+    'The header Authorization holds no Bearer credentials.',
+  ],
+  [
+    'an empty API key',
+    { ...EXAMPLES['credentials-malformed'], kind: 'API key', problem: 'empty', at: { in: 'cookie', name: 'key' } },
+    'The cookie parameter "key" holds no key.',
+  ],
+  [
+    'no documented status',
+    { ...EXAMPLES['status-undocumented'], documented: [] },
+    'The status 418 is not documented; the document has none.',
+  ],
+  [
+    'a long media type',
+    { ...EXAMPLES['media-type-undocumented'], received: 'x'.repeat(81) },
+    `The header Content-Type is ${'x'.repeat(80)}…; the document has application/json.`,
+  ],
+  [
+    'a long Accept',
+    { ...EXAMPLES['not-acceptable'], accept: 'x'.repeat(80) },
+    `The header Accept is ${'x'.repeat(80)}; there is only application/json.`,
+  ],
+])('of %s the sentence speaks', (_, finding, sentence) => {
+  expect(describeFinding(finding)).toBe(sentence)
+})
+
+test.each<[string, Partial<SchemaError>, string]>([
+  ['with a value', {}, 'must be number, got "20"'],
+  ['with a long value', { value: 'x'.repeat(100) }, `must be number, got "${'x'.repeat(79)}…`],
+  ['with no value', { value: undefined }, 'must be number, got undefined'],
+  [
+    'about members, without the value',
+    { keyword: 'required', message: 'must have the property "a"', value: {} },
+    'must have the property "a"',
+  ],
+  ['with a cause', { causes: [schemaError({ pointer: '/a' })] }, 'must be number, got "20" (/a must be number)'],
+  ['with a cause that is the whole', { causes: [schemaError()] }, 'must be number, got "20" (/ must be number)'],
+  [
+    'with three causes',
+    { causes: Array(3).fill(schemaError()) },
+    'must be number, got "20" (/ must be number; / must be number; / must be number)',
+  ],
+  [
+    'with four causes',
+    { causes: Array(4).fill(schemaError()) },
+    'must be number, got "20" (/ must be number; / must be number; / must be number; …)',
+  ],
+])('an error is described %s', (_, changes, text) => {
+  expect(describeError(schemaError(changes))).toBe(text)
+})
+
+test('what was not judged is described with its reason', () => {
+  const unjudged = { at: { in: 'body' }, reason: 'no decoder for application/xml', place: undefined } as const
+  expect(describeUnjudged(unjudged)).toBe('The body was not checked: no decoder for application/xml.')
+})
+
+test.each([
+  [null, 'null'],
+  [{ a: [1] }, '{"a":[1]}'],
+  [undefined, 'undefined'],
+  ['x'.repeat(78), `"${'x'.repeat(78)}"`],
+])('the value %j is shown as %s', (value, shown) => {
+  expect(showValue(value)).toBe(shown)
+})
