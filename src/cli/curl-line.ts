@@ -63,5 +63,5 @@ function fillPath(template: string, values: Readonly<Record<string, string>>): s
 
 /** For POSIX shells: nothing inside single quotes is special but the quote itself. */
 function quote(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`
+  return `'${text.replaceAll("'", "'\\''")}'`
 }

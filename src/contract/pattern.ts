@@ -146,7 +146,8 @@ function growthOf(source: string): Growth {
       at += quantifier.length - 1
     }
   }
-  return { degree, paths: paths * top.alternatives, weight: top.weight }
+  // Ten letters weigh as much as one step more; only a long pattern is heavy by itself.
+  return { degree, paths: paths * top.alternatives, weight: top.weight + source.length / 10 }
 }
 
 function markChoice(groups: readonly Group[]): void {

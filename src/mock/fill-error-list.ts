@@ -7,8 +7,8 @@ import { sampleValue } from '../sample/sample-value.ts'
 import { below, clip, type ErrorCause, type Filling, maxLengthOf } from './error-filling.ts'
 import { bare, isOneOf, PART_NAMES } from './error-names.ts'
 
-/** Fills one item; gives the key that took the message, where there is one. */
-export type FillItem = (filling: Filling) => string | undefined
+/** Fills the value at one place. */
+export type FillItem = (filling: Filling) => void
 
 export function fillList(filling: Filling, fillItem: FillItem): void {
   const { draft, path, cause, follow } = filling
@@ -49,26 +49,14 @@ interface Items {
 function fillItems(filling: Filling, { template, causes, fillItem }: Items): void {
   const { draft, path } = filling
   draft.put(path, [template])
-  let messageKey: string | undefined
   for (const [index, cause] of causes.entries()) {
-    if (index > 0 && !append(filling, template, { messageKey, cause })) return
+    const list = draft.get(path)
+    if (index > 0 && !(Array.isArray(list) && draft.put(path, [...list, template]))) return
     const item = { ...filling, cause, path: [...path, index] }
-    messageKey = fillItem(item)
+    fillItem(item)
     const [error] = cause.errors
     if (error) fillPart(item, error)
   }
-}
-
-/** Where items must differ, the next one comes with its message at once. */
-function append(
-  { draft, path }: Filling,
-  template: unknown,
-  { messageKey, cause }: { readonly messageKey: string | undefined; readonly cause: ErrorCause },
-): boolean {
-  const list = draft.get(path)
-  if (!Array.isArray(list)) return false
-  const told = isRecord(template) && messageKey !== undefined ? { ...template, [messageKey]: cause.message } : template
-  return draft.put(path, [...list, template], [...list, told])
 }
 
 function fillPart(item: Filling, error: ProblemError): void {

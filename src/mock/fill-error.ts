@@ -37,17 +37,16 @@ export function fillError(template: ErrorTemplate, cause: ErrorCause, accepts: (
 
 const MAX_DEPTH = 6
 
-/** Fills the value there; gives the key that took the message, where there is one. */
-function fill(filling: Filling): string | undefined {
+/** Fills the value there. */
+function fill(filling: Filling): void {
   const { draft, path } = filling
   const value = draft.get(path)
   if (typeof value === 'string' && path.length === 0) putMessage(filling)
   if (Array.isArray(value)) fillList(filling, fill)
-  if (!isRecord(value) || path.length > MAX_DEPTH) return undefined
-  if (path.length === 0 && fillByField(filling)) return undefined
+  if (!isRecord(value) || path.length > MAX_DEPTH) return
+  if (path.length === 0 && fillByField(filling)) return
   const messageKey = fillMessage(filling, Object.keys(value))
   for (const key of Object.keys(value)) if (key !== messageKey) fillMember(filling, key)
-  return messageKey
 }
 
 /** The first member that takes it: one that is there, else one that the schema declares or does not mind. */

@@ -111,7 +111,6 @@ function readBody(request: IncomingMessage, limitBytes: number): Promise<Message
       resolve(size > limitBytes ? { kind: 'too-large', limitBytes } : { kind: 'bytes', bytes: Buffer.concat(chunks) }),
     )
     request.on('error', reject)
-    request.on('aborted', () => reject(new Error('the client went away')))
   })
 }
 

@@ -68,7 +68,17 @@ export function describeError(error: SchemaError): string {
 
 /** A value as JSON, cut where it grows long. */
 export function showValue(value: unknown): string {
-  return clip(JSON.stringify(value) ?? String(value))
+  return clip(toJson(value) ?? String(value))
+}
+
+/** JSON.stringify gives up on some thousand levels, which clients can send. */
+function toJson(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value)
+  } catch (error) {
+    if (error instanceof RangeError) return 'a value nested too deeply to be shown'
+    throw error
+  }
 }
 
 function describePart(at: MessagePart): string {

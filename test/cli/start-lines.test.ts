@@ -128,7 +128,7 @@ invalid:
   request: { path: { id: nope } }
   response: { status: 400 }
 too-small:
-  request: { path: { id: 1 } }
+  request: { path: { id: 1 }, query: { kind: dog }, header: { x-trace: abcd } }
   response: { status: 404 }
 in-turn:
   request: { cookie: { sid: 123e4567-e89b-12d3-a456-426614174000 }, query: { kind: dog } }

@@ -1,3 +1,4 @@
+import { rmSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { type Contract, loadContract, type Operation, type PathMatch } from '../../src/contract/index.ts'
 import { contractOfFiles, documentOf, folderWith, operationOf, refusal, tell } from './documents.ts'
@@ -502,4 +503,31 @@ test('examples are read with their names and places, those that are only a link 
     ['a', 1, `${at}/examples/a/value`],
     ['c', 3, '/components/examples/c/value'],
   ])
+})
+
+test.each<[string, string, string | undefined, boolean]>([
+  ['nothing', 'api.yaml', undefined, true],
+  ['the document', 'api.yaml', 'openapi: 3.1.0\n', false],
+  ['a file it refers to', 'item.yaml', 'get: {}\n', false],
+  ['a file beside it', 'other.yaml', 'a: 1\n', true],
+])('after a change of %s a contract is current or not', (_, name, text, expected) => {
+  const folder = folderWith({
+    'api.yaml': '\ufeffopenapi: 3.1.0\npaths: { /a: { $ref: item.yaml } }\n',
+    'item.yaml': 'put: {}\n',
+  })
+  const contract = loadContract(`${folder}/api.yaml`)
+  if (text !== undefined) writeFileSync(`${folder}/${name}`, text)
+  expect(contract.isCurrent()).toBe(expected)
+})
+
+test('a contract whose document is gone is not current', () => {
+  const folder = folderWith({ 'api.yaml': 'openapi: 3.1.0\n' })
+  const contract = loadContract(`${folder}/api.yaml`)
+  rmSync(`${folder}/api.yaml`)
+  expect(contract.isCurrent()).toBe(false)
+})
+
+test('a contract that lacks a file is not current, since the file may be there by now', () => {
+  const { contract } = contractOfFiles({ 'api.yaml': 'openapi: 3.1.0\npaths: { /a: { $ref: none.yaml } }\n' })
+  expect(contract.isCurrent()).toBe(false)
 })

@@ -122,6 +122,15 @@ test.each<[string, string, string, string, Files]>([
   })
 })
 
+test('of many names the first eight are shown', () => {
+  const document = (...names: string[]) =>
+    documentOf({ '/a': { $ref: '#/x/none' } }, { x: Object.fromEntries(names.map((name) => [name, {}])) })
+  const hints = [document(...'abcdefgh'), document(...'abcdefghi')].map(
+    (given) => tell(loadContract(given).errors[0]).hint,
+  )
+  expect(hints).toStrictEqual(['#/x has: a, b, c, d, e, f, g, h.', '#/x has: a, b, c, d, e, f, g, h, ….'])
+})
+
 test('a name with an encoded slash is no file', () => {
   expect(errorOf('below%2Fitem.yaml', { 'below/item.yaml': ITEM })).toMatchObject({
     code: 'REF_NOT_ALLOWED',

@@ -219,6 +219,11 @@ test('a shorter base path is tried where the longer one has no path', () => {
   expect(match).toMatchObject({ kind: 'operation', operation: { path: '/v1/pets' } })
 })
 
+test('what the root answers is not looked for below a base path', () => {
+  const match = matcherOf(['GET /{a}/pets', 'GET /pets'], ['/v1']).match('GET', '/v1/pets')
+  expect(match).toMatchObject({ kind: 'operation', operation: { path: '/{a}/pets' } })
+})
+
 test('a method that the root lacks is found below a base path', () => {
   const match = matcherOf(['GET /{a}/pets', 'POST /pets'], ['/v1']).match('POST', '/v1/pets')
   expect(match).toMatchObject({ kind: 'operation', operation: { path: '/pets' } })

@@ -162,6 +162,20 @@ test.each<[string, unknown, unknown, readonly string[]]>([
   expect(find(schema, value, { schemas })).toStrictEqual(expected)
 })
 
+test('a false schema is found in a schema that refers to itself', () => {
+  const schema = {
+    allOf: [{ $ref: '#/components/schemas/Node' }, { $ref: '#/components/schemas/Node' }],
+    properties: { next: { $ref: '#/components/schemas/Root' }, last: false },
+  }
+  const schemas = {
+    Node: { propertyNames: { $ref: '#/components/schemas/Name' } },
+    Name: { propertyNames: { $ref: '#/components/schemas/Name' } },
+  }
+  expect(find(schema, { next: { next: { last: 1 } } }, { schemas })).toStrictEqual([
+    'false schema /next/next/last Root/properties/last',
+  ])
+})
+
 test('places behind references across files are in those files', () => {
   const { contract, at } = contractOfFiles({
     'api.yaml': `openapi: 3.1.0

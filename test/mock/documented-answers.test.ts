@@ -210,6 +210,18 @@ test('an error that was asked for is given in the type it has', async () => {
   })
 })
 
+test('an error of a fixture is given in the type it has', async () => {
+  const document = thing({ responses: { 200: noContent, 404: jsonResponse({ type: 'string' }) } })
+  const fixtures = { thing: { gone: { response: { status: 404, body: 'gone' } } } }
+  const mock = await makeMock({ document, fixtures })
+  const response = ask(mock, '/thing?__example=gone', { headers: { accept: 'text/html' } })
+  expect(await see(response, 'content-type')).toStrictEqual({
+    status: 404,
+    headers: { 'content-type': 'application/json' },
+    body: 'gone',
+  })
+})
+
 test('a fixture in a type that is not accepted is a 406, and its sequence waits', async () => {
   const steps = [
     { status: 200, body: 'one' },

@@ -268,13 +268,3 @@ test('an unknown path is unknown, whatever is preferred', async () => {
     },
   })
 })
-
-test('the wish is no query parameter of the API', async () => {
-  const document = thing({
-    parameters: [{ name: 'all', in: 'query', schema: { type: 'object', additionalProperties: { maxLength: 1 } } }],
-    responses: { 200: jsonResponse({ const: 'ok' }) },
-  })
-  const mock = await makeMock({ document })
-  expect(await answerer(ask(mock, '/thing?a=1&__code=200'))).toBe('200 schema')
-  expect(await answerer(ask(mock, '/thing?a=12'))).toBe('400 problem details 400')
-})

@@ -90,10 +90,12 @@ test('who gives up waiting in code is told at once', async () => {
   await expect(aborted).rejects.toThrow('aborted due to timeout')
 })
 
-test('who has given up before asking is told at once', async () => {
+test('who has given up before asking is told at once, and has asked nothing', async () => {
   const fixtures = { thing: { slow: { response: { status: 200, body: 'slow', delay: 60_000 } } } }
-  const mock = await makeMock({ document, fixtures })
+  const asked: string[] = []
+  const mock = await makeMock({ document, fixtures, onExchange: ({ id }) => asked.push(id) })
   await expect(ask(mock, '/thing', { signal: AbortSignal.abort(new Error('no longer')) })).rejects.toThrow('no longer')
+  expect(asked).toStrictEqual([])
 })
 
 test('a sequence that was begun goes on for a client that hung up', async () => {

@@ -249,6 +249,11 @@ test.each<[string, Partial<SchemaError>, string]>([
   expect(describeError(schemaError(changes))).toBe(text)
 })
 
+test('a value that is nested too deeply to be shown is said to be', () => {
+  const nested: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)
+  expect(showValue(nested)).toBe('a value nested too deeply to be shown')
+})
+
 test('what was not judged is described with its reason', () => {
   const unjudged = { at: { in: 'body' }, reason: 'no decoder for application/xml', place: undefined } as const
   expect(describeUnjudged(unjudged)).toBe('The body was not checked: no decoder for application/xml.')

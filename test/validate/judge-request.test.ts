@@ -710,6 +710,29 @@ test.each<[string, RequestChanges, object]>([
   expect(judgedRequest({ requestBody: REQUIRED_PET }, changes)).toMatchObject({ findings: [finding] })
 })
 
+const NESTED = bytes(`${'['.repeat(50_000)}${']'.repeat(50_000)}`)
+
+test.each<[string, object, readonly string[]]>([
+  ['that follows it down', { $ref: '#/components/schemas/List' }, ['unjudged', 'body: it is nested too deeply']],
+  ['that does not', { type: 'array' }, ['conforms']],
+  ['that wants another type', { type: 'object' }, ['violates', 'error body-schema body']],
+])('a body of 50,000 levels is judged by a schema %s', (_, schema, expected) => {
+  const rest = { components: { schemas: { List: { items: { $ref: '#/components/schemas/List' } } } } }
+  const requestBody = { content: { 'application/json': { schema } } }
+  expect(outline(judgedRequest({ requestBody }, { headers: JSON_TYPE, body: NESTED }, { rest }))).toStrictEqual(
+    expected,
+  )
+})
+
+test('a schema that leads back to itself without end leaves a value unjudged', () => {
+  const schema = { allOf: [{ $ref: '#/paths/~1thing/post/requestBody/content/text~1plain/schema' }] }
+  const requestBody = { content: { 'text/plain': { schema } } }
+  expect(body(requestBody, { headers: { 'content-type': 'text/plain' }, body: bytes('a') })).toStrictEqual([
+    'unjudged',
+    'body: it is nested too deeply',
+  ])
+})
+
 test('a request needs no readOnly property', () => {
   const schema = { properties: { id: { readOnly: true }, secret: { writeOnly: true } }, required: ['id', 'secret'] }
   const requestBody = { content: { 'application/json': { schema } } }
