@@ -175,6 +175,17 @@ test('what is broken in another file is refused there', () => {
   expect(refusalOf(files)).toMatchObject({ code: 'SCHEMA_INVALID', at: 'schemas/a.json:3:21' })
 })
 
+test('what only the schema compiler refuses is refused with its words, at the schema', () => {
+  expect(refusalOf({ 'api.yaml': documentWith('{ $ref: "#nowhere" }') })).toStrictEqual({
+    code: 'SCHEMA_INVALID',
+    message: expect.stringMatching(
+      /^The schema does not compile: can't resolve reference #nowhere from id file:.*api\.yaml\.$/,
+    ),
+    at: 'api.yaml:9:23',
+    hint: 'The message is the schema compiler’s own; look at the schema at that place.',
+  })
+})
+
 test('a schema that is broken is refused each time', () => {
   const { contract } = contractOfFiles({ 'api.yaml': documentWith('{ type: strin }') })
   const messages = [1, 2].map(() => refusal(() => judge(contract, 1)).message)

@@ -198,6 +198,19 @@ components:
   ])
 })
 
+test('references to bare references are followed from folder to folder', () => {
+  const { contract, at } = contractOfFiles({
+    'api.yaml': 'openapi: 3.1.0\ncomponents: { schemas: { Root: { items: { $ref: "one/a.yaml#/A" } } } }\n',
+    'one/a.yaml': 'A: { $ref: ../two/b.yaml#/B }\n',
+    'two/b.yaml': 'B: { $ref: c.yaml#/C, description: Leads on }\n',
+    'two/c.yaml': 'C: { type: string }\n',
+  })
+  const root = contract.documents.target('#/components/schemas/Root', contract.documents.root)
+  if (!root) throw new Error('no schema')
+  const errors = contract.check(root, 'response')(['a', 1])
+  expect(errors.map(({ pointer, place }) => [pointer, at(place)])).toStrictEqual([['/1', 'two/c.yaml:1:12']])
+})
+
 test('what YAML aliases repeat stands at its anchor', () => {
   const { contract, at } = contractOfFiles({
     'api.yaml': `openapi: 3.1.0
@@ -299,6 +312,16 @@ test('the errors of siblings are no causes', () => {
     'minProperties / Root/allOf/0/minProperties',
     'type /name Root/properties/name/type',
     'required / Root/required',
+  ])
+})
+
+test('the errors of what is referred to beside anyOf are no causes', () => {
+  const schema = { $ref: '#/components/schemas/Pet', anyOf: [{ type: 'string' }, { type: 'null' }] }
+  expect(find(schema, { name: 1 }, { schemas: { Pet: PET } })).toStrictEqual([
+    'type /name Pet/properties/name/type',
+    'anyOf / Root/anyOf',
+    '  type / Root/anyOf/0/type',
+    '  type / Root/anyOf/1/type',
   ])
 })
 
