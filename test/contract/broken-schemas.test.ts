@@ -116,7 +116,20 @@ test.each([
 })
 
 test.each(['string', '4', '[]', 'null', '""'])('a schema that is %s is refused', (schema) => {
-  expect(refusalOf({ 'api.yaml': documentWith(schema) })).toMatchObject({ code: 'SCHEMA_INVALID', at: 'api.yaml:9:23' })
+  const texts = [documentWith(schema), documentWith(schema, '3.1.0', BROKEN)]
+  const refusals = texts.map((text) => {
+    const folder = folderWith({ 'api.yaml': text })
+    const contract = loadContract(`${folder}/api.yaml`)
+    const told = [...inspectContract(contract)].flat().map(({ message, at }) => `${within(folder, at)} ${message}`)
+    return [refusal(() => judge(contract, 'a value'), folder), told[0]]
+  })
+  const refused = {
+    code: 'SCHEMA_INVALID',
+    message: 'This is no schema.',
+    at: 'api.yaml:9:23',
+    hint: 'A schema is an object, or true or false.',
+  }
+  expect(refusals).toStrictEqual(Array(2).fill([refused, 'api.yaml:9:23 This is no schema.']))
 })
 
 test.each([

@@ -198,6 +198,17 @@ components:
   ])
 })
 
+test.each<['3.0.3' | '3.1.0', readonly string[]]>([
+  ['3.1.0', ['minProperties / Strict/minProperties']],
+  ['3.0.3', []],
+])('in %s a keyword beside the second of two references counts or not', (version, expected) => {
+  const schemas = { Pet: PET, Strict: { $ref: '#/components/schemas/Pet', minProperties: 2 } }
+  const found = [{ $ref: '#/components/schemas/Strict' }, { items: { $ref: '#/components/schemas/Strict' } }].map(
+    (schema, index) => find(schema, index === 0 ? { name: 'a' } : [{ name: 'a' }], { version, schemas }),
+  )
+  expect(found).toStrictEqual([expected, expected.map((line) => line.replace(' / ', ' /0 '))])
+})
+
 test('references to bare references are followed from folder to folder', () => {
   const { contract, at } = contractOfFiles({
     'api.yaml': 'openapi: 3.1.0\ncomponents: { schemas: { Root: { items: { $ref: "one/a.yaml#/A" } } } }\n',
