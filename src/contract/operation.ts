@@ -6,6 +6,7 @@ import type { ParameterForm } from './parameter-codec.ts'
 import type { WireValue } from './parameter-value.ts'
 import type { Located, Place } from './place.ts'
 import type { Direction, SchemaCheck } from './schema-check.ts'
+import type { Follow } from './schema-types.ts'
 
 /** Everything below the first five members is read when it is first asked for, and may throw a ToolError then. */
 export interface Operation {
@@ -75,6 +76,8 @@ export interface DocumentedHeader {
 export interface DocumentedContent {
   readonly mediaType: string
   readonly schema: Located | undefined
+  /** one step along a `$ref` of the schema */
+  readonly follow: Follow
   readonly check: (direction: Direction) => SchemaCheck
   readonly examples: readonly NamedExample[]
   readonly place: Place

@@ -18,6 +18,7 @@ function readMediaType(mediaType: string, content: LocatedObject, tools: Reading
   return {
     mediaType,
     schema,
+    follow: tools.follow,
     check: (direction) => tools.check(schema, direction),
     examples: readExamples(content, tools),
     place: content.place,

@@ -4,7 +4,9 @@
  * The only file that knows AJV. Flow: document → schemas → **checks**.
  */
 import { Ajv2020, type AnySchema, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import type { DataValidateFunction } from 'ajv/dist/types/index.js'
 import addFormats from 'ajv-formats'
+import { type DiscriminatorCheck, discriminatorCheck } from './discriminator.ts'
 import type { DocumentSet } from './document-set.ts'
 import { findFalseSchema } from './false-schema.ts'
 import type { Pattern } from './pattern.ts'
@@ -108,7 +110,7 @@ function createCompiler(direction: Direction, { documents, walk, dialect, compil
   const ajv = createAjv(dialect, compilePattern)
   filterRequired(ajv, direction, walk)
   const registered = new Set<string>()
-  return (schema) => {
+  const compile: Compiler = (schema) => {
     const broken = walk.firstError(schema)
     if (broken) throw schemaInvalid(broken, documents)
     try {
@@ -122,6 +124,40 @@ function createCompiler(direction: Direction, { documents, walk, dialect, compil
       throw doesNotCompile(error, schema, documents)
     }
   }
+  addDiscriminator(ajv, documents, walk, compile)
+  return compile
+}
+
+/** The errors of the schema that the discriminator chose, for the list that all errors end in. */
+const CHOSEN = 'errors'
+
+function addDiscriminator(ajv: Ajv2020, documents: DocumentSet, walk: SchemaWalk, compile: Compiler): void {
+  const compiled = new Map<string, ValidateFunction>()
+  const checks = new Map<object, DiscriminatorCheck<ErrorObject>>()
+  const judge = (schema: Located, value: unknown): readonly ErrorObject[] => {
+    const key = toUriReference(schema.place)
+    const validate = compiled.get(key) ?? compile(schema)
+    compiled.set(key, validate)
+    return validate(value) ? [] : [...(validate.errors ?? [])]
+  }
+  ajv.addKeyword({
+    keyword: 'discriminator',
+    type: 'object',
+    compile: (_, parentSchema) => {
+      // AJV compiles a small schema wherever it is referred to; what is being judged is one thing all the same.
+      const check = checks.get(parentSchema) ?? discriminatorCheck(parentSchema, { documents, walk, judge })
+      if (check) checks.set(parentSchema, check)
+      const validate: DataValidateFunction = (value: object) => {
+        const fault = check?.(value)
+        if (!fault) return true
+        const message = fault.kind === 'unknown' ? fault.message : 'must fit the schema that its discriminator chooses'
+        const params = fault.kind === 'unknown' ? {} : { [CHOSEN]: fault.errors }
+        validate.errors = [{ keyword: 'discriminator', message, params, parentSchema }]
+        return false
+      }
+      return validate
+    },
+  })
 }
 
 function createAjv({ is30 }: SchemaDialect, compilePattern: (source: string) => Pattern): Ajv2020 {
@@ -224,10 +260,26 @@ function toSchemaErrors(errors: readonly ErrorObject[], tools: CheckTools, schem
         kept.pop()
       }
     }
+    const chosen: unknown = raw.params[CHOSEN]
+    if (raw.keyword === 'discriminator' && Array.isArray(chosen)) {
+      const found = toSchemaErrors(chosen, tools, schema)
+      kept.push(...found.map((error) => ({ raw, error: { ...error, pointer: raw.instancePath + error.pointer } })))
+    }
     // `if` only repeats what the errors of its `then` or `else` say.
-    if (raw.keyword !== 'if') kept.push({ raw, error: toSchemaError(raw, tools, schema, causes) })
+    else if (raw.keyword !== 'if') kept.push({ raw, error: toSchemaError(raw, tools, schema, causes) })
   }
-  return kept.map(({ error }) => error)
+  return kept.filter(({ raw }) => !isSettledByDiscriminator(raw, errors)).map(({ error }) => error)
+}
+
+/** Where a discriminator has chosen, its word counts, not that no alternative fits. */
+function isSettledByDiscriminator(error: ErrorObject, all: readonly ErrorObject[]): boolean {
+  if (error.keyword !== 'oneOf' && error.keyword !== 'anyOf') return false
+  return all.some(
+    (other) =>
+      other.keyword === 'discriminator' &&
+      other.parentSchema === error.parentSchema &&
+      other.instancePath === error.instancePath,
+  )
 }
 
 /** Keywords whose own error sums up those of the schemas below them. */

@@ -24,12 +24,14 @@ export const TOOL_ERRORS = {
   FIXTURE_INVALID: 'a fixture file does not have the form of one',
   FIXTURE_UNKNOWN_OPERATION: 'a fixture file belongs to no operation of the document',
   FLAG_INVALID: 'a command, an argument or a flag is not understood',
+  LOGIN_FAILED: 'the login that a target names did not give out a token',
   OPERATION_DUPLICATE: 'two operations share an operationId, or two paths match the same requests',
   PORT_UNAVAILABLE: 'the mock cannot listen on the address asked for',
   REF_CIRCULAR: 'references lead to one another and never to a value',
   REF_NOT_FOUND: 'a `$ref` leads nowhere',
   REF_NOT_ALLOWED: 'a `$ref` leads to another host or out of the folders the document may read',
   SCHEMA_INVALID: 'a schema does not compile',
+  TARGET_UNREACHABLE: 'the server to check does not answer at all',
 } as const
 
 export type ToolErrorCode = keyof typeof TOOL_ERRORS

@@ -9,6 +9,26 @@ const MAX_SHOWN = 80
 export function describeFinding(finding: Finding): string {
   const part = describePart(finding.at)
   switch (finding.code) {
+    case 'allow-missing':
+    case 'challenge-missing':
+    case 'location-missing':
+      return `${part} is missing.`
+    case 'credentials-refused':
+      return `${part} holds what the check invents to be refused.`
+    case 'integer-out-of-range':
+      return `${part} is beyond what its format holds (line ${finding.line}, column ${finding.column}).`
+    case 'json-byte-order-mark':
+      return `${part} begins with a byte order mark.`
+    case 'json-duplicate-name':
+      return `${part} has a name twice (line ${finding.line}, column ${finding.column}).`
+    case 'json-lone-surrogate':
+      return `${part} holds half a character (line ${finding.line}, column ${finding.column}).`
+    case 'json-unsafe-integer':
+      return `${part} is an integer that many readers round (line ${finding.line}, column ${finding.column}).`
+    case 'property-undocumented':
+      return `${part} is a property that the document does not name.`
+    case 'write-only-sent':
+      return `${part} is for requests only (writeOnly).`
     case 'body-malformed':
       return `${part} is not ${finding.mediaType}: ${finding.reason}.`
     case 'body-missing':

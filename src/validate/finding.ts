@@ -6,18 +6,27 @@ import type { Place, SchemaError } from '../contract/index.ts'
 
 /** Every code, with what it means. The README lists the same; a test compares them. */
 export const FINDINGS = {
+  'allow-missing': 'a 405 does not say which methods there are (RFC 9110)',
   'body-malformed': 'a body cannot be read as its media type says',
   'body-missing': 'a documented or required body is not there',
   'body-schema': 'a body does not fit its schema',
   'body-too-large': 'a request body is larger than the mock takes',
   'body-undocumented': 'a response has a body where the document gives it none',
+  'challenge-missing': 'a 401 has no WWW-Authenticate (RFC 9110)',
   'content-coding-unsupported': 'a request body is compressed in a way the mock does not read',
   'credentials-expired': 'a JSON Web Token says that it has expired',
   'credentials-malformed': 'credentials are of another scheme, or empty',
   'credentials-missing': 'no credentials were sent',
+  'credentials-refused': 'the credentials are those that the check invents: nobody gave them out',
   'header-malformed': 'a response header cannot be read in its documented style',
   'header-missing': 'a required response header is not there',
   'header-schema': 'a response header does not fit its schema',
+  'integer-out-of-range': 'an integer is beyond what its format holds',
+  'json-byte-order-mark': 'JSON text begins with a byte order mark (RFC 8259)',
+  'json-duplicate-name': 'a JSON object has a name twice (RFC 8259)',
+  'json-lone-surrogate': 'JSON text holds half a character (RFC 8259)',
+  'json-unsafe-integer': 'an integer is beyond 2^53 and not declared int64 (RFC 8259)',
+  'location-missing': 'a 201 lacks the Location that the document describes',
   'media-type-missing': 'a message has a body and no Content-Type',
   'media-type-undocumented': 'the Content-Type is none of the documented ones',
   'not-acceptable': 'no documented media type is acceptable to the client',
@@ -26,7 +35,9 @@ export const FINDINGS = {
   'parameter-missing': 'a required parameter is not there',
   'parameter-repeated': 'a parameter that takes one value is given several times',
   'parameter-schema': 'a parameter does not fit its schema',
+  'property-undocumented': 'a body has a property that the document does not name',
   'status-undocumented': 'the document does not have the status of a response',
+  'write-only-sent': 'a response has a property that the document keeps to requests',
 } as const
 
 export type FindingCode = keyof typeof FINDINGS
@@ -43,6 +54,15 @@ export type FindingDetail =
   | { readonly code: 'body-missing' | 'body-undocumented' }
   | { readonly code: 'body-schema' | 'parameter-schema' | 'header-schema'; readonly error: SchemaError }
   | { readonly code: 'body-too-large'; readonly limitBytes: number }
+  | { readonly code: 'allow-missing' | 'challenge-missing' | 'location-missing' }
+  | { readonly code: 'json-byte-order-mark' | 'property-undocumented' | 'write-only-sent' }
+  | {
+      readonly code: 'json-duplicate-name' | 'json-lone-surrogate' | 'json-unsafe-integer' | 'integer-out-of-range'
+      /** in the raw body, from 1 */
+      readonly line: number
+      readonly column: number
+    }
+  | { readonly code: 'credentials-refused'; readonly scheme: string; readonly kind: string }
   | { readonly code: 'content-coding-unsupported'; readonly coding: string }
   | { readonly code: 'credentials-missing'; readonly scheme: string; readonly kind: string }
   | {

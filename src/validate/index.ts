@@ -12,9 +12,12 @@ export {
   type Verdict,
 } from './finding.ts'
 export { describeError, describeFinding, describeUnjudged, showValue } from './finding-text.ts'
+export { INVENTED_CREDENTIALS } from './invented-credentials.ts'
 export { judgeBodyValue } from './judge-body.ts'
 export { judgeParameters, readParameter } from './judge-parameters.ts'
 export { judgeRequest, type RequestParts, takeApart } from './judge-request.ts'
 export { documentedResponse, judgeResponse, neverHasBody } from './judge-response.ts'
+export { judgeFields, judgeRules } from './judge-rules.ts'
 export { type LintReport, lintContract } from './lint.ts'
+export { partsOf, type SchemaPart } from './members.ts'
 export { readBody } from './read-body.ts'

@@ -5,6 +5,7 @@
 import type { SecurityRequirement, SecurityScheme } from '../contract/index.ts'
 import { headerValue } from '../http/message.ts'
 import type { Finding, FindingDetail, MessagePart, Verdict } from './finding.ts'
+import { INVENTED_CREDENTIALS, isInvented } from './invented-credentials.ts'
 import type { RequestParts } from './judge-request.ts'
 import { expiryOf } from './jwt.ts'
 
@@ -81,7 +82,10 @@ function judgeAuthorization(
       scheme,
     )
   }
-  const expiry = scheme.kind === 'bearer' ? expiryOf(field.slice(space + 1).trim()) : undefined
+  const credentials = field.slice(space + 1).trim()
+  if (isInvented(scheme.kind, credentials))
+    return finding({ code: 'credentials-refused', scheme: scheme.name, kind }, AUTHORIZATION, scheme)
+  const expiry = scheme.kind === 'bearer' ? expiryOf(credentials) : undefined
   if (expiry === undefined || expiry > nowMs) return undefined
   const expiredAt = new Date(expiry).toISOString()
   return finding({ code: 'credentials-expired', scheme: scheme.name, kind, expiredAt }, AUTHORIZATION, scheme)
@@ -89,13 +93,16 @@ function judgeAuthorization(
 
 function judgeKey(scheme: Extract<SecurityScheme, { kind: 'apiKey' }>, parts: RequestParts): Finding | undefined {
   const key = readKey(scheme, parts)
+  const at: MessagePart = { in: scheme.in, name: scheme.parameter }
+  if (key === INVENTED_CREDENTIALS)
+    return finding({ code: 'credentials-refused', scheme: scheme.name, kind: 'API key' }, at, scheme)
   if (key !== undefined && key !== '') return undefined
   const code = key === undefined ? 'credentials-missing' : 'credentials-malformed'
   const detail: FindingDetail =
     code === 'credentials-missing'
       ? { code, scheme: scheme.name, kind: 'API key' }
       : { code, scheme: scheme.name, kind: 'API key', problem: 'empty' }
-  return finding(detail, { in: scheme.in, name: scheme.parameter }, scheme)
+  return finding(detail, at, scheme)
 }
 
 function readKey(scheme: Extract<SecurityScheme, { kind: 'apiKey' }>, parts: RequestParts): string | undefined {

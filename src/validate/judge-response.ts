@@ -3,7 +3,7 @@
  * Flow: select → **judge answer**. Pure.
  */
 import { type DocumentedHeader, type DocumentedResponse, decodeHeader, type Operation } from '../contract/index.ts'
-import { type HttpResponse, headerValue } from '../http/message.ts'
+import type { HttpResponse } from '../http/message.ts'
 import { matchStatus } from '../http/status.ts'
 import type { FindingDetail, Judgement, MessagePart, Verdict } from './finding.ts'
 import { judgementOf } from './finding.ts'
@@ -53,22 +53,45 @@ function judgeResponseBody(
 ): void {
   const isBodiless = context.method === 'HEAD' || neverHasBody(response.status)
   const hasBody = response.body.kind === 'value' || (response.body.kind === 'bytes' && response.body.bytes.length > 0)
-  const note = (detail: FindingDetail) =>
-    verdict.findings.push({ ...detail, severity: 'error', at: { in: 'body' }, place: documented.place })
-  if (hasBody && (isBodiless || documented.content.size === 0)) note({ code: 'body-undocumented' })
-  else if (!hasBody && !isBodiless && documented.content.size > 0) note({ code: 'body-missing' })
+  const note = (detail: FindingDetail, severity: 'error' | 'warning') =>
+    verdict.findings.push({ ...detail, severity, at: { in: 'body' }, place: documented.place })
+  // A document that gives no `content` has said nothing of the body, so nothing is broken.
+  if (hasBody && (isBodiless || documented.content.size === 0)) note({ code: 'body-undocumented' }, 'warning')
+  else if (!hasBody && !isBodiless && documented.content.size > 0) note({ code: 'body-missing' }, 'error')
   else if (hasBody) {
     const subject = { body: response.body, direction: 'response' as const, place: documented.place }
-    judgeContent(documented.content, headerValue(response.headers, 'content-type'), subject, verdict)
+    judgeContent(documented.content, contentType(response), subject, verdict)
   }
+}
+
+/** RFC 9110 section 5.3: a field of one value that is given twice reads as a list, and is then none. */
+function contentType({ headers }: HttpResponse): string | undefined {
+  const field = headers['content-type']
+  return field === undefined || typeof field === 'string' ? field : field.join(', ')
 }
 
 function judgeHeader(header: DocumentedHeader, response: HttpResponse, verdict: Verdict): void {
   const field = headerField(response.headers, header.name)
   // RFC 9110 section 5.3: Set-Cookie comes on as many lines as there are cookies, and is no list.
-  const isCookies = header.name.toLowerCase() === 'set-cookie' && Array.isArray(field) && field.length > 0
-  for (const line of isCookies ? field : [field]) judgeField(header, line, verdict)
+  const name = header.name.toLowerCase()
+  const isCookies = name === 'set-cookie' && Array.isArray(field) && field.length > 0
+  const isList = LIST_FIELDS.has(name) && Array.isArray(field)
+  for (const line of isCookies ? field : [isList ? field.join(', ') : field]) judgeField(header, line, verdict)
 }
+
+/** Fields that RFC 9110 and RFC 8288 define as lists: several lines are one value, however it is documented. */
+const LIST_FIELDS: ReadonlySet<string> = new Set([
+  'accept-ranges',
+  'allow',
+  'cache-control',
+  'content-encoding',
+  'content-language',
+  'link',
+  'proxy-authenticate',
+  'vary',
+  'via',
+  'www-authenticate',
+])
 
 function judgeField(header: DocumentedHeader, field: string | readonly string[] | undefined, verdict: Verdict): void {
   const at: MessagePart = { in: 'header', name: header.name }

@@ -1,0 +1,24 @@
+/**
+ * Finds properties of a value that no part of its schema names. They break nothing where the schema leaves the object
+ * open without saying so, but nobody documented them.
+ */
+import { type Follow, isRecord } from '../contract/index.ts'
+import { propertiesOf, type SchemaPart } from './members.ts'
+import { onceForItems } from './once-for-items.ts'
+
+/** JSON Pointers of undocumented properties, the first in a list for all its items alike. */
+export function undocumentedProperties(value: unknown, schema: unknown, follow: Follow): readonly string[] {
+  const found: string[] = []
+  for (const { pointer, schemas, owners } of propertiesOf(value, schema, follow)) {
+    const isDescribed = owners.some((part) => isRecord(part.properties))
+    if (schemas.length === 0 && isDescribed && !owners.some(opens)) found.push(pointer)
+  }
+  return onceForItems(found)
+}
+
+/** Open when the schema says so, and where a discriminator leads on to schemas that are not named here. */
+function opens(part: SchemaPart): boolean {
+  if (part.discriminator !== undefined && part.oneOf === undefined && part.anyOf === undefined) return true
+  const { additionalProperties: more, unevaluatedProperties: rest } = part
+  return more === true || isRecord(more) || rest === true || isRecord(rest) || part.propertyNames !== undefined
+}
