@@ -24,7 +24,7 @@ const sources = readdirSync(sourceFolder, { recursive: true, encoding: 'utf8' })
   .sort()
   .map((path) => scanSource({ path, text: readFileSync(`${sourceFolder}${path}`, 'utf8') }))
 
-const manifest: { dependencies: Record<string, string> } = JSON.parse(
+const manifest: { dependencies: Record<string, string>; peerDependencies: Record<string, string> } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 )
 
@@ -37,6 +37,7 @@ describe('the sources', () => {
   test('fill these folders and the public API', () => {
     expect([...new Set(sources.map(({ path }) => folderOf(path)))].sort()).toEqual([
       '(root)',
+      'check',
       'cli',
       'contract',
       'fixture',
@@ -45,6 +46,7 @@ describe('the sources', () => {
       'report',
       'sample',
       'validate',
+      'vitest',
     ])
   })
 
@@ -216,7 +218,8 @@ describe('only the program touches the process and the terminal', () => {
 
 describe('what is imported is declared, and what is declared is imported', () => {
   test('in the sources and package.json', () => {
-    expect(dependencyBreaches(sources, Object.keys(manifest.dependencies))).toEqual([])
+    const declared = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)]
+    expect(dependencyBreaches(sources, declared)).toEqual([])
   })
 
   test('and a made-up import or dependency too many is reported', () => {

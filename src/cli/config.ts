@@ -20,7 +20,7 @@ export interface SubjectFlags {
 }
 
 const CONFIG_FILE = 'stuntdouble.yaml'
-const KEYS = ['document', 'fixtures']
+const KEYS = ['document', 'fixtures', 'targets']
 const WRITE_DOCUMENT = 'Write: document: path/to/openapi.yaml'
 
 /** Throws CONFIG_INVALID, FILE_UNREADABLE or DOCUMENT_SYNTAX. */

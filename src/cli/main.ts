@@ -2,16 +2,15 @@
 /**
  * The command line: arguments in, exit code out. 0 all is well, 1 findings, 2 a tool error.
  */
-import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { ToolError } from '../contract/index.ts'
 import { ToolErrors } from '../mock/index.ts'
+import { addCheckCommand } from './check-command.ts'
 import { parseBytes, parseCount, parsePort, parsePrefix } from './flags.ts'
 import { runLint } from './lint.ts'
 import { runMock } from './mock.ts'
 import { createTerminal, type Terminal } from './terminal.ts'
-
-const VERSION: string = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
+import { VERSION } from './version.ts'
 
 async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
   let exitCode = 0
@@ -53,7 +52,7 @@ function createProgram(exit: (code: number) => void, terminal: Terminal): Comman
     .argument('[document]', 'path of the OpenAPI document; default: stuntdouble.yaml, or the embedded Meetra API')
     .option('--fixtures <dir>', 'folder of fixture files')
     .action((document: string | undefined, options) => exit(runLint({ document, ...options }, terminal)))
-  for (const command of program.commands) command.exitOverride().configureOutput({ writeErr: () => {} })
+  addCheckCommand(program, terminal, exit)
   return program
 }
 

@@ -8,6 +8,7 @@ import { problemText } from '../report/problem-text.ts'
 
 export interface Terminal {
   readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
   readonly paint: Paint
   readonly print: (text: string) => void
   readonly problem: (problem: Problem | ToolError) => void
@@ -30,6 +31,7 @@ export function createTerminal(host: NodeJS.Process): Terminal {
   for (const stream of [host.stdout, host.stderr]) stream.on('error', () => host.exit())
   return {
     cwd,
+    env: host.env,
     paint: createPaint(isColoured(host.stdout)),
     print: (text) => host.stdout.write(`${text}\n`),
     problem: (problem) => {

@@ -30,11 +30,13 @@ export function locationText(location: SourceLocation, displayPath: (file: strin
   return clean(formatLocation({ ...location, file: displayPath(location.file) }))
 }
 
-/** Messages quote what others wrote: no control character of theirs reaches the terminal. */
+/** Messages quote what others wrote: no control character of theirs, and no turn of direction, reaches the terminal. */
 export function clean(text: string): string {
-  return text.replace(/\p{Cc}/gu, (char) =>
-    char === '\n' || char === '\t' ? ' ' : `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  )
+  return text.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (char) => {
+    if (char === '\n' || char === '\t') return ' '
+    const code = char.charCodeAt(0).toString(16)
+    return code.length > 2 ? `\\u${code}` : `\\x${code.padStart(2, '0')}`
+  })
 }
 
 /** By file, then line; what has no place first. */

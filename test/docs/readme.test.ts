@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { CASE_FINDINGS } from '../../src/check/index.ts'
 import { createMock, FINDINGS, type Mock, TOOL_ERRORS } from '../../src/index.ts'
 import { run } from '../program.ts'
 import { codeBlocks, codeTable, curlBlocks } from './read-readme.ts'
@@ -26,6 +27,10 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 test('the codes of findings are those of the code', () => {
   expect(codeTable(readme, 'Findings, in explanations')).toEqual(FINDINGS)
+})
+
+test('the codes of findings about cases are those of the code', () => {
+  expect(codeTable(readme, 'Findings of the check about')).toEqual(CASE_FINDINGS)
 })
 
 test('the codes of tool errors are those of the code', () => {
@@ -62,7 +67,7 @@ test('each script in code prints what its comments say', async () => {
 })
 
 test('the fixtures it shows are fixtures', async () => {
-  const [fixtures = ''] = codeBlocks(readme, 'yaml').filter((text) => text.includes('still-processing'))
+  const [fixtures = ''] = codeBlocks(readme, 'yaml').filter((text) => text.includes('still-processing:'))
   mkdirSync(join(folder, 'bodies'))
   writeFileSync(join(folder, 'bodies/slow.json'), '{ "meeting_interaction_score": 1 }')
   writeFileSync(join(folder, 'getMeetingInteractionScore.yaml'), fixtures)

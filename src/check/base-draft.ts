@@ -1,0 +1,133 @@
+/**
+ * The valid request that all cases of an operation vary: with what the target knows, what fixtures and examples say,
+ * and else values from the schema. Pure.
+ */
+import { isDeepStrictEqual } from 'node:util'
+import type { Contract, DocumentedContent, NamedExample, Operation, Parameter } from '../contract/index.ts'
+import type { Condition, Fixture, OperationFixtures } from '../fixture/index.ts'
+import { isJsonMediaType, parseMediaType } from '../http/media-type.ts'
+import { type Sample, sampleValue } from '../sample/sample-value.ts'
+import type { CaseBody } from './case.ts'
+import type { Draft } from './draft.ts'
+import { knownValue, type Target } from './target.ts'
+
+export interface BaseSubject {
+  readonly contract: Contract
+  readonly operation: Operation
+  readonly fixtures: OperationFixtures | undefined
+  readonly target: Target
+  readonly seed: string
+}
+
+export type BaseDraft =
+  | { readonly kind: 'draft'; readonly draft: Draft; readonly guessed: ReadonlySet<Parameter> }
+  | { readonly kind: 'none'; readonly reason: string }
+
+/** Required parameters and the body; `guessed` are those whose value neither target nor document gave. */
+export function baseDraft(subject: BaseSubject): BaseDraft {
+  const values = new Map<Parameter, unknown>()
+  const guessed = new Set<Parameter>()
+  for (const parameter of subject.operation.parameters) {
+    if (!parameter.isRequired) continue
+    const given = givenValue(parameter, subject)
+    const sample: Sample = given === undefined ? sampleParameter(parameter, subject) : { kind: 'value', value: given }
+    if (sample.kind === 'none')
+      return {
+        kind: 'none',
+        reason: `no value is known for the ${parameter.in} parameter "${parameter.name}": ${sample.reason}`,
+      }
+    if (!isKnown(parameter, sample.value, subject)) guessed.add(parameter)
+    values.set(parameter, sample.value)
+  }
+  const body = baseBody(subject)
+  if (body.kind === 'none') return body
+  const draft = { operation: subject.operation, values, body: body.body, extraQuery: [], extraHeaders: {} }
+  return { kind: 'draft', draft, guessed }
+}
+
+/** What the target knows, then the first fixture of success, then the document's example. */
+export function givenValue(parameter: Parameter, { operation, fixtures, target }: BaseSubject): unknown {
+  const known = knownValue(target, operation, parameter.name)
+  if (known !== undefined) return known
+  const successes = fixtures?.all.filter(({ responses }) => responses[0].status < 300) ?? []
+  for (const fixture of successes) {
+    const condition = conditionOn(parameter, fixture)
+    if (condition?.equals !== undefined) return parameter.toValue({ kind: 'text', value: condition.equals })
+  }
+  return parameter.examples[0]?.value
+}
+
+/** A fixture's value is known to the mock, which need not be known to this server. */
+export function isKnown(parameter: Parameter, value: unknown, { operation, target }: BaseSubject): boolean {
+  const known = [knownValue(target, operation, parameter.name), ...parameter.examples.map((example) => example.value)]
+  return value !== undefined && known.some((other) => isDeepStrictEqual(other, value))
+}
+
+export function conditionOn(parameter: Parameter, { conditions }: Fixture): Condition | undefined {
+  const isSame = (name: string) =>
+    parameter.in === 'header' ? name.toLowerCase() === parameter.name.toLowerCase() : name === parameter.name
+  return conditions.find((condition) => condition.in === parameter.in && isSame(condition.name))
+}
+
+export function sampleParameter(parameter: Parameter, { contract, operation, seed }: BaseSubject): Sample {
+  if (!parameter.schema) return { kind: 'value', value: 'value' }
+  contract.schemas.visit(parameter.schema)
+  return sampleValue(parameter.schema.value, {
+    direction: 'request',
+    seed: `${seed} ${operation.id} ${parameter.in}.${parameter.name}`,
+    follow: contract.follow,
+    accepts: (value) => parameter.check(value).length === 0,
+  })
+}
+
+type BaseBody =
+  | { readonly kind: 'body'; readonly body: CaseBody | undefined }
+  | { readonly kind: 'none'; readonly reason: string }
+
+function baseBody(subject: BaseSubject): BaseBody {
+  const { requestBody } = subject.operation
+  if (!requestBody?.isRequired && !subject.operation.requestBody) return { kind: 'body', body: undefined }
+  const content = jsonContent(subject.operation)
+  if (!content) {
+    const names = [...(requestBody?.content.keys() ?? [])].join(', ')
+    return requestBody?.isRequired
+      ? { kind: 'none', reason: `no encoder for ${names}` }
+      : { kind: 'body', body: undefined }
+  }
+  const sample = bodyValue(content, subject)
+  if (sample.kind === 'none') return { kind: 'none', reason: `no valid body is known: ${sample.reason}` }
+  return { kind: 'body', body: { mediaType: content.mediaType, text: JSON.stringify(sample.value) } }
+}
+
+export function jsonContent(operation: Operation): DocumentedContent | undefined {
+  return [...(operation.requestBody?.content.values() ?? [])].find(({ mediaType }) => {
+    const parsed = parseMediaType(mediaType)
+    return parsed !== undefined && isJsonMediaType(parsed)
+  })
+}
+
+/** Whether the document itself has a body to send, so that its author has seen it accepted. */
+export function hasGivenBody({ operation }: BaseSubject): boolean {
+  const content = jsonContent(operation)
+  return content !== undefined && validExample(content) !== undefined
+}
+
+function validExample(content: DocumentedContent): NamedExample | undefined {
+  const check = content.check('request')
+  return content.examples.find(({ value }) => check(value).length === 0)
+}
+
+/** The first example that fits its schema, else a value made from it. */
+export function bodyValue(content: DocumentedContent, { contract, operation, seed }: BaseSubject): Sample {
+  const check = content.check('request')
+  const example = validExample(content)
+  if (example) return { kind: 'value', value: example.value }
+  if (!content.schema) return { kind: 'value', value: {} }
+  contract.schemas.visit(content.schema)
+  return sampleValue(content.schema.value, {
+    direction: 'request',
+    seed: `${seed} ${operation.id} body`,
+    follow: contract.follow,
+    accepts: (value) => check(value).length === 0,
+  })
+}

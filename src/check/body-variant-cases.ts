@@ -1,0 +1,91 @@
+/**
+ * Cases that vary the body within what its schema allows: without what is optional, null where that is a value, at each
+ * end of each range. The schema check proves each. Pure.
+ */
+import { isRecord, type Parameter, pointerTo } from '../contract/index.ts'
+import { partsOf } from '../validate/index.ts'
+import { type BaseSubject, bodyValue, hasGivenBody, jsonContent } from './base-draft.ts'
+import type { Case, CaseList } from './case.ts'
+import { type Draft, writeDraft } from './draft.ts'
+import { notableItems, notableValues } from './notable-values.ts'
+import { isFreeText } from './parameter-cases.ts'
+
+export function bodyVariantCases(subject: BaseSubject, base: Draft, guessed: ReadonlySet<Parameter>): CaseList {
+  const { operation, contract } = subject
+  const content = jsonContent(operation)
+  const sample = content && bodyValue(content, subject)
+  if (!content?.schema || sample?.kind !== 'value') return { cases: [], excluded: [] }
+  const check = content.check('request')
+  const isUncertain = [...guessed].some(isFreeText) || !hasGivenBody(subject)
+  const make = ({ name, value, isInvented }: Variant): Case => ({
+    id: `${operation.id}/2xx/body/${name}`,
+    kind: 'positive',
+    operation,
+    request: writeDraft(
+      { ...base, body: { mediaType: content.mediaType, text: JSON.stringify(value) } },
+      { kind: 'good' },
+    ),
+    expectation: { kind: 'accepted', isGuess: isUncertain || isInvented },
+    place: content.place,
+  })
+  const variants = variantsOf(content.schema.value, sample.value, contract.follow)
+  const valid = variants.filter(({ value }) => check(value).length === 0)
+  const cases = valid.map(make).filter(({ request }) => Buffer.byteLength(request.body?.text ?? '') < MAX_BODY_BYTES)
+  return { cases: [...leftOut(subject, base), ...cases], excluded: [] }
+}
+
+const MAX_BODY_BYTES = 60 * 1024
+const MAX_DEPTH = 4
+
+function leftOut({ operation }: BaseSubject, base: Draft): readonly Case[] {
+  if (operation.requestBody?.isRequired !== false) return []
+  const request = writeDraft({ ...base, body: undefined }, { kind: 'good' })
+  const { place } = operation.requestBody
+  const id = `${operation.id}/2xx/body/left-out`
+  return [{ id, kind: 'positive', operation, request, expectation: { kind: 'accepted', isGuess: false }, place }]
+}
+
+type Follow = BaseSubject['contract']['follow']
+
+interface Variant {
+  readonly name: string
+  readonly value: unknown
+  /** free text that nobody gave: a server may know more of it */
+  readonly isInvented: boolean
+}
+
+/** The value with one property changed, of itself and of the objects in it. */
+function variantsOf(schema: unknown, value: unknown, follow: Follow, depth = 0): readonly Variant[] {
+  if (!isRecord(value) || depth > MAX_DEPTH) return []
+  const parts = partsOf(schema, follow)
+  const variants: Variant[] = []
+  for (const [name, member] of Object.entries(value)) {
+    const { [name]: _, ...others } = value
+    const label = pointerTo(name).slice(1)
+    variants.push({ name: `${label}.left-out`, value: others, isInvented: false })
+    const named = parts.flatMap(({ properties }) => (isRecord(properties) ? [properties[name]] : []))
+    const changes = named.flatMap((property) => changesOf(property, member, follow, depth))
+    for (const change of changes) {
+      const changed = { ...value, [name]: change.value }
+      variants.push({ ...change, name: `${label}.${change.name}`, value: changed })
+    }
+  }
+  return variants
+}
+
+function changesOf(schema: unknown, value: unknown, follow: Follow, depth: number): readonly Variant[] {
+  const parts = partsOf(schema, follow)
+  const nulls = parts.some(namesNull) && value !== null ? [{ name: 'null', value: null, isInvented: false }] : []
+  const notable = parts.flatMap((part) =>
+    [...notableValues(part), ...notableItems(part, value)].map(([name, changed]) => ({
+      name,
+      value: changed,
+      isInvented: name === 'minLength' || name === 'maxLength',
+    })),
+  )
+  return [...nulls, ...notable, ...variantsOf(schema, value, follow, depth + 1)]
+}
+
+function namesNull({ type }: Readonly<Record<string, unknown>>): boolean {
+  return type === 'null' || (Array.isArray(type) && type.includes('null'))
+}

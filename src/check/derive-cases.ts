@@ -1,0 +1,89 @@
+/**
+ * Contract, fixtures and target → cases. Pure and deterministic: the same document gives the same cases with the same
+ * ids, on every machine.
+ * Flow: **cases** → send → judge → outcomes.
+ */
+import { type Contract, type Operation, ToolError } from '../contract/index.ts'
+import type { FixtureSet } from '../fixture/index.ts'
+import { type BaseSubject, baseDraft } from './base-draft.ts'
+import { bodyCases } from './body-cases.ts'
+import { bodyVariantCases } from './body-variant-cases.ts'
+import type { Case, CaseList, Excluded } from './case.ts'
+import { exampleCases } from './example-cases.ts'
+import { fixtureCases } from './fixture-cases.ts'
+import { httpCases } from './http-cases.ts'
+import { parameterCases } from './parameter-cases.ts'
+import { securityCases } from './security-cases.ts'
+import { isLoopback, isSafeMethod, type Target } from './target.ts'
+import { unknownCases } from './unknown-cases.ts'
+import { validCases } from './valid-cases.ts'
+
+export interface CaseSource {
+  readonly contract: Contract
+  readonly fixtures: FixtureSet
+  readonly target: Target
+  readonly seed: string
+}
+
+export function deriveCases(source: CaseSource): CaseList {
+  const cases: Case[] = []
+  const excluded: Excluded[] = []
+  for (const operation of source.contract.operations) {
+    const refusal = whyNot(operation, source.target)
+    if (refusal !== undefined) {
+      excluded.push({ operation: operation.id, what: 'all cases', reason: refusal })
+      continue
+    }
+    try {
+      const list = casesOf({ ...source, operation, fixtures: source.fixtures.byOperation.get(operation) })
+      cases.push(...list.cases)
+      excluded.push(...list.excluded)
+    } catch (error) {
+      if (!(error instanceof ToolError)) throw error
+      excluded.push({ operation: operation.id, what: 'all cases', reason: error.message })
+    }
+  }
+  return { cases: distinct(cases), excluded }
+}
+
+/** Staging is never changed unless the user says so. */
+function whyNot(operation: Operation, target: Target): string | undefined {
+  if (isSafeMethod(operation.method) || target.allowsWrites) return undefined
+  return isLoopback(target.url) ? undefined : `${operation.method} may change the server; --allow-writes sends it`
+}
+
+function casesOf(subject: BaseSubject): CaseList {
+  const base = baseDraft(subject)
+  if (base.kind === 'none') {
+    return { cases: [], excluded: [{ operation: subject.operation.id, what: 'all cases', reason: base.reason }] }
+  }
+  const { draft, guessed } = base
+  const lists = [
+    fixtureCases(subject, draft),
+    exampleCases(subject, draft),
+    validCases(subject, draft, guessed),
+    parameterCases(subject, draft, guessed),
+    bodyCases(subject, draft),
+    bodyVariantCases(subject, draft, guessed),
+    securityCases(subject, draft),
+    unknownCases(subject, draft),
+    httpCases(subject, draft),
+  ]
+  return { cases: lists.flatMap((list) => list.cases), excluded: lists.flatMap((list) => list.excluded) }
+}
+
+/** Cases that send the same and expect the same are one; ids stay apart where they only share a name. */
+function distinct(cases: readonly Case[]): readonly Case[] {
+  const seen = new Set<string>()
+  const names = new Map<string, number>()
+  const kept: Case[] = []
+  for (const item of cases) {
+    const content = JSON.stringify([item.operation.id, item.request, item.expectation])
+    if (seen.has(content)) continue
+    seen.add(content)
+    const count = (names.get(item.id) ?? 0) + 1
+    names.set(item.id, count)
+    kept.push(count === 1 ? item : { ...item, id: `${item.id}-${count}` })
+  }
+  return kept
+}

@@ -1,0 +1,60 @@
+/**
+ * Cases from paired examples: a request example and a response example of one name say together what is answered to
+ * what. Pure.
+ */
+import type { DocumentedResponse, Operation } from '../contract/index.ts'
+import { type BaseSubject, jsonContent } from './base-draft.ts'
+import type { Case, CaseList } from './case.ts'
+import { type Draft, withValue, writeDraft } from './draft.ts'
+import { knownValue } from './target.ts'
+
+export function exampleCases(subject: BaseSubject, base: Draft): CaseList {
+  const cases: Case[] = []
+  for (const [name, answers] of answersByName(subject.operation)) {
+    const draft = requestOf(name, answers, subject, base)
+    if (draft) cases.push(exampleCase(name, answers, draft))
+  }
+  return { cases, excluded: [] }
+}
+
+type Answers = readonly DocumentedResponse[]
+
+/** A range, or `default`, says of no one status that it is the answer. */
+function answersByName({ responses }: Operation): ReadonlyMap<string, Answers> {
+  const byName = new Map<string, Answers>()
+  for (const response of responses.values()) {
+    if (!/^\d{3}$/.test(response.status)) continue
+    const names = [...response.content.values()].flatMap(({ examples }) => examples.map(({ name }) => name))
+    for (const name of new Set(names)) if (name !== undefined) byName.set(name, [...(byName.get(name) ?? []), response])
+  }
+  return byName
+}
+
+/** Undefined where no part of the request has an example of that name. */
+function requestOf(name: string, answers: Answers, subject: BaseSubject, base: Draft): Draft | undefined {
+  const { operation, target } = subject
+  const isSuccess = answers.some(({ status }) => status.startsWith('2'))
+  let draft: Draft | undefined
+  for (const parameter of operation.parameters) {
+    const example = parameter.examples.find((candidate) => candidate.name === name)
+    const known = isSuccess ? knownValue(target, operation, parameter.name) : undefined
+    if (example) draft = withValue(draft ?? base, parameter, known ?? example.value)
+  }
+  const content = jsonContent(operation)
+  const body = content?.examples.find((candidate) => candidate.name === name)
+  if (!content || !body) return draft
+  return { ...(draft ?? base), body: { mediaType: content.mediaType, text: JSON.stringify(body.value) } }
+}
+
+function exampleCase(name: string, answers: Answers, draft: Draft): Case {
+  const { operation } = draft
+  const statuses = answers.map(({ status }) => Number(status))
+  return {
+    id: `${operation.id}/${statuses[0]}/example.${name}`,
+    kind: 'example',
+    operation,
+    request: writeDraft(draft, { kind: 'good' }),
+    expectation: { kind: 'status', statuses },
+    place: answers[0]?.place ?? operation.place,
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * What the other folders use of `check/`.
+ */
+export { type Baseline, type BaselineEntry, type BaselineOutcome, createBaseline } from './baseline.ts'
+export type { Case, CaseList, Excluded } from './case.ts'
+export { CASE_FINDINGS, type CaseFinding, type CaseFindingCode } from './case-finding.ts'
+export { cleanUp } from './clean-up.ts'
+export { SYSTEM_CLOCK } from './clock.ts'
+export type { LeftBehind } from './created.ts'
+export { deriveCases } from './derive-cases.ts'
+export { createExclusions } from './exclusions.ts'
+export type { Outcome } from './judge-case.ts'
+export { createLedger, type LedgerRow } from './ledger.ts'
+export { inPhases, type Run, startRun } from './run.ts'
+export { type CaseResult, type CaseRun, createStage, runCase, type Stage } from './run-case.ts'
+export { createScope, type Debts, type Scope } from './scope.ts'
+export { createSender, type Sender, type Sent } from './send.ts'
+export { openSession } from './session.ts'
+export { type CheckOff, type Credential, isLoopback, type Login, type Target } from './target.ts'
+export { type TargetSettings, toTarget } from './target-settings.ts'
+export { checksOff, type Waiver, waive } from './waive.ts'
+export { isForbidden } from './write-rule.ts'

@@ -1,0 +1,169 @@
+/**
+ * Cases that vary one parameter: valid in another way, or broken in one way that no conforming server could accept. What
+ * is text on the wire is only broken where its text says so. Pure.
+ */
+import {
+  decodeCookie,
+  decodeHeader,
+  decodePath,
+  decodeQuery,
+  isRecord,
+  type Parameter,
+  type RawParameter,
+  type SchemaError,
+} from '../contract/index.ts'
+import { parseCookies } from '../http/cookie.ts'
+import { splitQuery } from '../http/query.ts'
+import { breakValue } from '../sample/break-value.ts'
+import { type BaseSubject, givenValue, isKnown, sampleParameter } from './base-draft.ts'
+import type { Case, CaseList, CaseRequest, Expectation } from './case.ts'
+import { type Draft, withoutParameter, withValue, writeDraft } from './draft.ts'
+import { notableItems, notableValues } from './notable-values.ts'
+
+export function parameterCases(subject: BaseSubject, base: Draft, guessed: ReadonlySet<Parameter>): CaseList {
+  const cases = subject.operation.parameters.flatMap((parameter) => [
+    ...positiveCases(parameter, subject, base, guessed),
+    ...negativeCases(parameter, subject, base),
+  ])
+  return { cases, excluded: [] }
+}
+
+function positiveCases(
+  parameter: Parameter,
+  subject: BaseSubject,
+  base: Draft,
+  guessed: ReadonlySet<Parameter>,
+): readonly Case[] {
+  const others = [...guessed].filter((other) => other !== parameter)
+  const isGuess = (value: unknown) =>
+    others.some(isFreeText) || (value !== undefined && isFreeText(parameter) && !isKnown(parameter, value, subject))
+  const make = (name: string, draft: Draft, value: unknown): Case => ({
+    ...common(parameter, subject, `2xx/${parameter.in}.${parameter.name}/${name}`),
+    kind: 'positive',
+    request: writeDraft(draft, { kind: 'good' }),
+    expectation: { kind: 'accepted', isGuess: isGuess(value) },
+  })
+  const given = withGiven(parameter, subject, base)?.values.get(parameter)
+  const cases: Case[] = []
+  if (!parameter.isRequired) {
+    cases.push(make('left-out', withoutParameter(base, parameter), undefined))
+    if (given !== undefined) cases.push(make('given', withValue(base, parameter, given), given))
+  }
+  const schema = parameter.schema?.value
+  for (const [name, value] of [...notableValues(schema), ...notableItems(schema, given)]) {
+    if (parameter.check(value).length === 0) cases.push(make(name, withValue(base, parameter, value), value))
+  }
+  return cases
+}
+
+function negativeCases(parameter: Parameter, subject: BaseSubject, base: Draft): readonly Case[] {
+  const make = (name: string, request: CaseRequest, isLenient: boolean, deviation: string): Case => ({
+    ...common(parameter, subject, `400/${parameter.in}.${parameter.name}/${name}`),
+    kind: 'negative',
+    request,
+    expectation: { kind: 'rejected', isLenient, deviation } satisfies Expectation,
+  })
+  const good = { kind: 'good' } as const
+  const what = `${parameter.in} parameter "${parameter.name}"`
+  const cases: Case[] = []
+  if (parameter.isRequired && parameter.in !== 'path') {
+    const without = writeDraft(withoutParameter(base, parameter), good)
+    cases.push(make('missing', without, parameter.isRequiredInferred, `the ${what} is missing`))
+  }
+  const given = withGiven(parameter, subject, base)
+  if (parameter.in === 'query' && parameter.form.shape === 'primitive' && given) {
+    const twice = writeDraft({ ...given, extraQuery: [...given.extraQuery, pairOf(parameter, given)] }, good)
+    cases.push(make('repeated', twice, true, `the ${what} is given twice`))
+  }
+  for (const { keyword, pointer, detail, value } of brokenOnTheWire(parameter, subject, base)) {
+    const name = [
+      keyword,
+      ...(pointer === '' ? [] : [pointer.slice(1).replaceAll('/', '.')]),
+      ...(detail === undefined ? [] : [detail]),
+    ].join('-')
+    const deviation = `the ${what} breaks "${keyword}"`
+    const isLenient = keyword === 'format' || isInferred(parameter.check(value))
+    cases.push(make(name, writeDraft(withValue(base, parameter, value), good), isLenient, deviation))
+  }
+  return cases
+}
+
+/** The document itself is not sure of what the value breaks. */
+export function isInferred(errors: readonly SchemaError[]): boolean {
+  return errors.length > 0 && errors.every((error) => error.isInferred)
+}
+
+/** The request with the parameter in it; undefined where no value is known. */
+function withGiven(parameter: Parameter, subject: BaseSubject, base: Draft): Draft | undefined {
+  if (base.values.has(parameter)) return base
+  const given = givenValue(parameter, subject)
+  const sample = given === undefined ? sampleParameter(parameter, subject) : { kind: 'value' as const, value: given }
+  return sample.kind === 'value' ? withValue(base, parameter, sample.value) : undefined
+}
+
+function pairOf(parameter: Parameter, base: Draft): string {
+  return writeDraft(
+    { ...base, values: new Map([[parameter, base.values.get(parameter)]]), extraQuery: [] },
+    { kind: 'good' },
+  ).query
+}
+
+/** Broken values that are still broken, by the same keyword, once they have been written and read again. */
+function brokenOnTheWire(parameter: Parameter, subject: BaseSubject, base: Draft) {
+  const given = withGiven(parameter, subject, base)
+  if (!given || !parameter.schema || parameter.mediaType !== undefined) return []
+  return breakValue(parameter.schema.value, given.values.get(parameter), {
+    follow: subject.contract.follow,
+    judge: (value) => {
+      const read = readAgain(parameter, writeDraft(withValue(base, parameter, value), { kind: 'good' }), subject)
+      return read === undefined ? [] : parameter.check(read.value)
+    },
+  })
+}
+
+/** What a server that reads as the document says would find; undefined where it finds another operation, or nothing. */
+function readAgain(
+  parameter: Parameter,
+  request: CaseRequest,
+  subject: BaseSubject,
+): { readonly value: unknown } | undefined {
+  const raw = rawOf(parameter, request, subject)
+  if (raw.kind !== 'text' && raw.kind !== 'list' && raw.kind !== 'record') return undefined
+  if (raw.kind === 'text' && raw.value === '') return undefined
+  return { value: parameter.toValue(raw) }
+}
+
+function rawOf(parameter: Parameter, request: CaseRequest, { contract, operation }: BaseSubject): RawParameter {
+  switch (parameter.in) {
+    case 'query':
+      return decodeQuery(parameter.form, splitQuery(request.query))
+    case 'header':
+      return decodeHeader(parameter.form, request.headers[parameter.name.toLowerCase()])
+    case 'cookie':
+      return decodeCookie(parameter.form, parseCookies(request.headers.cookie))
+    case 'path': {
+      const match = contract.matcher.match(request.method, request.path)
+      if (match.kind !== 'operation' || match.operation !== operation) return { kind: 'absent' }
+      return decodePath(parameter.form, match.pathParameters[parameter.name] ?? '')
+    }
+  }
+}
+
+/** Text that the document says nothing more of: a server knows more of an id than that. */
+export function isFreeText(parameter: Parameter): boolean {
+  const schema = parameter.schema?.value
+  if (!isRecord(schema)) return true
+  return (
+    !['enum', 'const', 'pattern', 'format'].some((keyword) => schema[keyword] !== undefined) &&
+    parameter.form.shape === 'primitive' &&
+    (schema['type'] === 'string' || schema['type'] === undefined)
+  )
+}
+
+function common(
+  parameter: Parameter,
+  { operation }: BaseSubject,
+  name: string,
+): Pick<Case, 'id' | 'operation' | 'place'> {
+  return { id: `${operation.id}/${name}`, operation, place: parameter.place }
+}

@@ -1,0 +1,26 @@
+/**
+ * The plain valid request of an operation, as all its other cases vary it. Pure.
+ */
+import type { Parameter } from '../contract/index.ts'
+import { type BaseSubject, hasGivenBody } from './base-draft.ts'
+import type { CaseList } from './case.ts'
+import { type Draft, writeDraft } from './draft.ts'
+import { isFreeText } from './parameter-cases.ts'
+
+export function validCases(subject: BaseSubject, base: Draft, guessed: ReadonlySet<Parameter>): CaseList {
+  const { operation } = subject
+  const isGuess = [...guessed].some(isFreeText) || (base.body !== undefined && !hasGivenBody(subject))
+  return {
+    cases: [
+      {
+        id: `${operation.id}/2xx/valid`,
+        kind: 'positive',
+        operation,
+        request: writeDraft(base, { kind: 'good' }),
+        expectation: { kind: 'accepted', isGuess },
+        place: operation.place,
+      },
+    ],
+    excluded: [],
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * The report for a terminal: findings by cause, what was not judged, what was excluded, coverage, and the sum last.
+ */
+import { createCauses } from './causes.ts'
+import { causeText, excludedText, ledgerText, summaryText, unjudgedText } from './check-text.ts'
+import type { Paint } from './paint.ts'
+import { clean } from './problem-text.ts'
+import { createReasons } from './reasons.ts'
+import type { ReportWriter, Write } from './report-writer.ts'
+import { createRedactor } from './secrets.ts'
+import { withoutSecrets } from './without-secrets.ts'
+
+export interface ConsoleOptions {
+  readonly paint: Paint
+  /** the target's own secret values; may grow while the check runs */
+  readonly secrets: readonly string[]
+}
+
+export function createConsoleReport(write: Write, { paint, secrets }: ConsoleOptions): ReportWriter {
+  const causes = createCauses()
+  const unjudged = createReasons()
+  const writer: ReportWriter = {
+    case: (result) => {
+      causes.note(result)
+      if (result.outcome === 'unjudged') unjudged.note(result.reason ?? '', result.operation)
+    },
+    end: ({ summary, ledger, excluded, shortfalls, notes }) => {
+      const sections = [
+        ...causes.all().map((cause) => causeText(cause, paint)),
+        unjudgedText(unjudged.all(), paint),
+        excludedText(excluded, paint),
+        ledgerText(ledger, paint),
+        [...notes.map(clean), ...shortfalls.map((text) => paint.yellow(clean(text)))].join('\n'),
+        summaryText(summary, paint),
+      ]
+      write(`${sections.filter((text) => text !== '').join('\n\n')}\n`)
+    },
+  }
+  return withoutSecrets(writer, createRedactor(secrets))
+}

@@ -1,0 +1,22 @@
+/**
+ * A certificate for 127.0.0.1 that nobody has signed, with its key, for tests of what happens when one is not trusted.
+ */
+export const CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBmzCCAUGgAwIBAgIUQKu4vehFfg00/Ho2Bm0XhOeWkEowCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMzE3MTYzNVoYDzIxMjYxMDMw
+MTcxNjM1WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAARXRCZDij1kf/3n+nXiobX38vv5BmJNjIj2XGaJ/NYNd0X4S+raMnxR
+ynvPgAz0xsTBd6l+Fn5zpmKZcNU66me7o28wbTAdBgNVHQ4EFgQUnic1xhI4efKE
+R7WIAgQ45g5hl+IwHwYDVR0jBBgwFoAUnic1xhI4efKER7WIAgQ45g5hl+IwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSAAwRQIhAJ92ClYlZU38tSeZdkf/oUdWxdfOVje1eFxmPhSwSxrOAiBW
+szLxT0v3bhaCqCgdbzGYvCKpOE4LUZZka5cNr60KtA==
+-----END CERTIFICATE-----
+`
+
+export const KEY = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgdPWWaL9v5tL4nCrz
+FoYfunn9HPB8Z14BKDGkf/6Au2ShRANCAARXRCZDij1kf/3n+nXiobX38vv5BmJN
+jIj2XGaJ/NYNd0X4S+raMnxRynvPgAz0xsTBd6l+Fn5zpmKZcNU66me7
+-----END PRIVATE KEY-----
+`
