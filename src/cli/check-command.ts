@@ -2,7 +2,6 @@
  * The flags of `stuntdouble check`.
  */
 import { type Command, InvalidArgumentError } from 'commander'
-import { runCheck } from './check.ts'
 import { parseCount } from './flags.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -18,6 +17,8 @@ export function addCheckCommand(program: Command, terminal: Terminal, exit: (cod
   addReportingFlags(command)
   command.action(async (first: string, second: string | undefined, options) => {
     const subject = second === undefined ? { document: undefined, target: first } : { document: first, target: second }
+    // The other commands do not pay for the HTTP client and the reports.
+    const { runCheck } = await import('./check.ts')
     exit(await runCheck({ ...subject, ...options }, terminal))
   })
 }
