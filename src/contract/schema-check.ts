@@ -1,6 +1,5 @@
 /**
- * Compiles schemas with AJV, on first use, by reference into the registered documents, and turns AJV's errors into
- * schema errors with two addresses: where in the value, where in the document.
+ * Compiles schemas with AJV, on first use, by reference into the registered documents.
  * The only file that knows AJV. Flow: document → schemas → **checks**.
  */
 import { Ajv2020, type AnySchema, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
@@ -8,38 +7,14 @@ import type { DataValidateFunction } from 'ajv/dist/types/index.js'
 import addFormats from 'ajv-formats'
 import { type DiscriminatorCheck, discriminatorCheck } from './discriminator.ts'
 import type { DocumentSet } from './document-set.ts'
-import { findFalseSchema } from './false-schema.ts'
 import type { Pattern } from './pattern.ts'
-import { child, isRecord, type Located, type Place, toUriReference } from './place.ts'
-import {
-  type SchemaDialect,
-  type SchemaObject,
-  type SchemaProblem,
-  type SchemaWalk,
-  subschemas,
-} from './schema-walk.ts'
+import { isRecord, type Located, toUriReference } from './place.ts'
+import { CHOSEN, type SchemaError, toSchemaErrors } from './schema-error.ts'
+import type { SchemaDialect, SchemaObject, SchemaProblem, SchemaWalk } from './schema-walk.ts'
 import { ToolError } from './tool-error.ts'
 
 /** Which way a message goes: requests need no `readOnly` property, responses no `writeOnly` one (OpenAPI 3.1, 4.8.24). */
 export type Direction = 'request' | 'response'
-
-/** One keyword that a value does not satisfy. */
-export interface SchemaError {
-  readonly keyword: string
-  /** the keyword's own parameters, as AJV names them, such as `missingProperty` or `limit` */
-  readonly params: Readonly<Record<string, unknown>>
-  /** what is wrong, as the end of a sentence: "must be number" */
-  readonly message: string
-  /** JSON Pointer into the value */
-  readonly pointer: string
-  readonly value: unknown
-  /** the keyword in the document */
-  readonly place: Place
-  /** the document says in `x-inferred` that the API's own documentation does not state this keyword */
-  readonly isInferred: boolean
-  /** for `oneOf` and `anyOf`: why no alternative fits; for `contains` and `propertyNames`: why an item or a name does not */
-  readonly causes: readonly SchemaError[]
-}
 
 /** Judges a value. Empty: it conforms. Throws SCHEMA_INVALID, or PatternTimeout where the answer is not known. */
 export type SchemaCheck = (value: unknown) => readonly SchemaError[]
@@ -127,9 +102,6 @@ function createCompiler(direction: Direction, { documents, walk, dialect, compil
   addDiscriminator(ajv, documents, walk, compile)
   return compile
 }
-
-/** The errors of the schema that the discriminator chose, for the list that all errors end in. */
-const CHOSEN = 'errors'
 
 function addDiscriminator(ajv: Ajv2020, documents: DocumentSet, walk: SchemaWalk, compile: Compiler): void {
   const compiled = new Map<string, ValidateFunction>()
@@ -247,124 +219,4 @@ function doesNotCompile(error: unknown, schema: Located, documents: DocumentSet)
     hint: 'The message is the schema compiler’s own; look at the schema at that place.',
     cause: error,
   })
-}
-
-function toSchemaErrors(errors: readonly ErrorObject[], tools: CheckTools, schema: Located): readonly SchemaError[] {
-  const kept: { readonly raw: ErrorObject; readonly error: SchemaError }[] = []
-  for (const raw of errors) {
-    const causes: SchemaError[] = []
-    if (COMBINERS.includes(raw.keyword)) {
-      const branches = branchSchemas(raw, tools.walk)
-      for (let last = kept.at(-1); last && isFromBranch(last.raw, raw, branches); last = kept.at(-1)) {
-        causes.unshift(last.error)
-        kept.pop()
-      }
-    }
-    const chosen: unknown = raw.params[CHOSEN]
-    if (raw.keyword === 'discriminator' && Array.isArray(chosen)) {
-      const found = toSchemaErrors(chosen, tools, schema)
-      kept.push(...found.map((error) => ({ raw, error: { ...error, pointer: raw.instancePath + error.pointer } })))
-    }
-    // `if` only repeats what the errors of its `then` or `else` say.
-    else if (raw.keyword !== 'if') kept.push({ raw, error: toSchemaError(raw, tools, schema, causes) })
-  }
-  return kept.filter(({ raw }) => !isSettledByDiscriminator(raw, errors)).map(({ error }) => error)
-}
-
-/** Where a discriminator has chosen, its word counts, not that no alternative fits. */
-function isSettledByDiscriminator(error: ErrorObject, all: readonly ErrorObject[]): boolean {
-  if (error.keyword !== 'oneOf' && error.keyword !== 'anyOf') return false
-  return all.some(
-    (other) =>
-      other.keyword === 'discriminator' &&
-      other.parentSchema === error.parentSchema &&
-      other.instancePath === error.instancePath,
-  )
-}
-
-/** Keywords whose own error sums up those of the schemas below them. */
-const COMBINERS = ['oneOf', 'anyOf', 'contains', 'propertyNames']
-
-/** AJV lists the errors of all branches before the one that says that none fits. */
-function isFromBranch(error: ErrorObject, combiner: ErrorObject, branches: ReadonlySet<unknown>): boolean {
-  if (!error.instancePath.startsWith(combiner.instancePath) || !branches.has(error.parentSchema)) return false
-  return error.parentSchema !== combiner.parentSchema || error.instancePath.length > combiner.instancePath.length
-}
-
-function branchSchemas(combiner: ErrorObject, walk: SchemaWalk): ReadonlySet<unknown> {
-  const found = new Set<unknown>()
-  const pending: unknown[] = [combiner.schema].flat()
-  while (pending.length > 0) {
-    const next = pending.pop()
-    if (next === false) found.add(next)
-    if (!isRecord(next) || found.has(next)) continue
-    found.add(next)
-    for (const { value } of subschemas(next, { uri: '', pointer: '' })) pending.push(value)
-    if (typeof next.$ref === 'string') pending.push(walk.follow(next))
-  }
-  return found
-}
-
-function toSchemaError(
-  raw: ErrorObject,
-  tools: CheckTools,
-  schema: Located,
-  causes: readonly SchemaError[],
-): SchemaError {
-  const parent: unknown = raw.parentSchema
-  const inferred = isRecord(parent) ? parent['x-inferred'] : undefined
-  return {
-    keyword: raw.keyword,
-    params: raw.params,
-    message: messageOf(raw),
-    pointer: raw.instancePath,
-    value: raw.data,
-    place: placeOfError(raw, tools, schema),
-    isInferred: Array.isArray(inferred) && inferred.includes(raw.keyword),
-    causes,
-  }
-}
-
-/** AJV's schemaPath is no pointer into the document behind a `$ref`; the schema object itself says where it stands. */
-function placeOfError(raw: ErrorObject, tools: CheckTools, schema: Located): Place {
-  const parent: unknown = raw.parentSchema
-  // A `false` schema is no object, and has no keyword.
-  if (!isRecord(parent)) return findFalseSchema(schema, raw.instancePath, tools) ?? schema.place
-  const place = tools.walk.placeOf(parent)
-  return place ? child(place, raw.keyword) : schema.place
-}
-
-function messageOf(raw: ErrorObject): string {
-  switch (raw.keyword) {
-    case 'enum':
-      return `must be one of ${list(raw.schema)}`
-    case 'const':
-      return `must be ${JSON.stringify(raw.schema)}`
-    case 'additionalProperties':
-    case 'unevaluatedProperties':
-      return `must not have the property "${String(raw.params.additionalProperty ?? raw.params.unevaluatedProperty)}"`
-    case 'required':
-      return `must have the property "${String(raw.params.missingProperty)}"`
-    case 'type':
-      return `must be ${[raw.params.type].flat().join(' or ')}`
-    case 'oneOf':
-      return raw.params.passingSchemas
-        ? 'must fit only one alternative of oneOf, and fits several'
-        : 'must fit one alternative of oneOf'
-    case 'anyOf':
-      return 'must fit an alternative of anyOf'
-    case 'propertyNames':
-      return `must not have a property named "${String(raw.params.propertyName)}"`
-    case 'not':
-      return 'must not fit the schema in "not"'
-    case 'false schema':
-      return 'must not be there'
-    default:
-      return raw.message ?? `must satisfy ${raw.keyword}`
-  }
-}
-
-function list(values: unknown): string {
-  const shown = (values as readonly unknown[]).map((value) => JSON.stringify(value))
-  return shown.length > 12 ? `${shown.slice(0, 12).join(', ')} … (${shown.length} values)` : shown.join(', ')
 }
