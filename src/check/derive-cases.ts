@@ -14,9 +14,10 @@ import { fixtureCases } from './fixture-cases.ts'
 import { httpCases } from './http-cases.ts'
 import { parameterCases } from './parameter-cases.ts'
 import { securityCases } from './security-cases.ts'
-import { isLoopback, isSafeMethod, type Target } from './target.ts'
+import type { Target } from './target.ts'
 import { unknownCases } from './unknown-cases.ts'
 import { validCases } from './valid-cases.ts'
+import { isForbidden } from './write-rule.ts'
 
 export interface CaseSource {
   readonly contract: Contract
@@ -48,8 +49,9 @@ export function deriveCases(source: CaseSource): CaseList {
 
 /** Staging is never changed unless the user says so. */
 function whyNot(operation: Operation, target: Target): string | undefined {
-  if (isSafeMethod(operation.method) || target.allowsWrites) return undefined
-  return isLoopback(target.url) ? undefined : `${operation.method} may change the server; --allow-writes sends it`
+  return isForbidden(operation, target)
+    ? `${operation.method} may change the server; --allow-writes sends it`
+    : undefined
 }
 
 function casesOf(subject: BaseSubject): CaseList {

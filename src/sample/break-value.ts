@@ -2,7 +2,7 @@
  * Values broken in exactly one named way: a valid value, changed at one place so that one keyword is not satisfied.
  * The judge proves each: what it refuses for another reason too is not given out. Pure, no I/O.
  */
-import { escapeToken } from './pointer-token.ts'
+import { escapeToken } from '../contract/place.ts'
 import { isTable, listOf, numberOf, own, type SchemaObject, tableOf, textOf, textsOf } from './schema-object.ts'
 
 export interface BrokenValue {

@@ -1,9 +1,10 @@
 /**
  * Whether an object fits the keywords about its properties. Pure, no I/O.
  */
+
+import { escapeToken } from '../contract/place.ts'
 import type { Fault, Look } from './find-fault.ts'
 import { schemaOfProperty } from './merge-object-keywords.ts'
-import { escapeToken } from './pointer-token.ts'
 import { atLeast, atMost, own, type SchemaObject, type Table, tableOf, textsOf } from './schema-object.ts'
 
 /** The first keyword that the object, or one of its properties, does not satisfy. */

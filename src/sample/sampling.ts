@@ -2,9 +2,10 @@
  * What the builders of values share: the options, the manner of the current attempt, and where in the value they are.
  * The builders reach each other through `Sampling`, so that no two files import one another. Pure, no I/O.
  */
+
+import { escapeToken } from '../contract/place.ts'
 import type { Fault } from './find-fault.ts'
 import type { PatternMatcher } from './match-pattern.ts'
-import { escapeToken } from './pointer-token.ts'
 import type { SchemaObject } from './schema-object.ts'
 import { type Random, randomFrom } from './seed.ts'
 
