@@ -70,7 +70,7 @@ function compileContract(documents: DocumentSet): Contract {
   const reader = documentReader(documents)
   const { root, version } = openRoot(documents)
   const compilePattern = patternCompiler()
-  const dialect = { is30: version === '3.0' }
+  const dialect = version === '3.0' ? version : '2020-12'
   const schemas = walkSchemas(documents, dialect, compilePattern)
   const checks = schemaChecks({ documents, walk: schemas, dialect, compilePattern })
   const tools: ReadingTools = {

@@ -13,6 +13,8 @@ export interface Place {
 export interface Located<T = unknown> {
   readonly value: T
   readonly place: Place
+  /** a schema of our own making for what the document writes otherwise at that place: no pointer leads to the value */
+  readonly isDerived?: true
 }
 
 /** RFC 6901 section 3. */

@@ -94,6 +94,7 @@ function createCompiler(direction: Direction, { documents, walk, dialect, compil
         registered.add(uri)
         ajv.addSchema(source.value as AnySchema, uri, undefined, false)
       }
+      if (schema.isDerived) return ajv.compile(schema.value as AnySchema)
       return ajv.compile({ $ref: toUriReference(walk.settle(schema).place) })
     } catch (error) {
       throw doesNotCompile(error, schema, documents)
@@ -132,15 +133,15 @@ function addDiscriminator(ajv: Ajv2020, documents: DocumentSet, walk: SchemaWalk
   })
 }
 
-function createAjv({ is30 }: SchemaDialect, compilePattern: (source: string) => Pattern): Ajv2020 {
+function createAjv(dialect: SchemaDialect, compilePattern: (source: string) => Pattern): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
     allErrors: true,
     verbose: true,
     validateSchema: false,
     meta: false,
-    // OpenAPI 3.0 has no `$id`; AJV would take the one of any example for a schema's.
-    ...(is30 ? { schemaId: NO_KEYWORD } : {}),
+    // Before OpenAPI 3.1 there is no `$id`; AJV would take the one of any example for a schema's.
+    ...(dialect === '2020-12' ? {} : { schemaId: NO_KEYWORD }),
     addUsedSchema: false,
     ownProperties: true,
     logger: false,

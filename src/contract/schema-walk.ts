@@ -38,10 +38,8 @@ export interface SchemaWalk {
   readonly problems: readonly SchemaProblem[]
 }
 
-export interface SchemaDialect {
-  /** 3.0: `nullable`, boolean exclusive bounds, and a `$ref` whose siblings are ignored */
-  readonly is30: boolean
-}
+/** 2.0 and 3.0: nullable, boolean exclusive bounds, a `$ref` whose siblings are ignored, no `$id`; else JSON Schema 2020-12 */
+export type SchemaDialect = '2.0' | '3.0' | '2020-12'
 
 export function walkSchemas(
   documents: DocumentSet,
@@ -67,7 +65,7 @@ export function walkSchemas(
       const { value: schema, place } = next
       if (!isRecord(schema) || places.has(schema)) continue
       places.set(schema, place)
-      if (dialect.is30) rewrite30(schema)
+      if (dialect !== '2020-12') rewrite30(schema)
       for (const problem of inspect(schema, place, dialect, compilePattern)) note(schema, problem)
       // AJV knows `nullable`, and would act on it, or refuse it, where the document's version gives it no meaning.
       if (typeof schema.nullable === 'boolean') delete (schema as Record<string, unknown>).nullable
@@ -135,9 +133,12 @@ function isSamePlace(a: Place, b: Place): boolean {
   return a.uri === b.uri && a.pointer === b.pointer
 }
 
-function isBareReference(value: unknown, { is30 }: SchemaDialect): value is SchemaObject {
+function isBareReference(value: unknown, dialect: SchemaDialect): value is SchemaObject {
   if (!isRecord(value) || typeof value.$ref !== 'string') return false
-  return is30 || Object.keys(value).every((key) => key === '$ref' || !KEYWORDS.has(key) || isAnnotation(key))
+  return (
+    dialect !== '2020-12' ||
+    Object.keys(value).every((key) => key === '$ref' || !KEYWORDS.has(key) || isAnnotation(key))
+  )
 }
 
 function targetOf(
@@ -206,7 +207,7 @@ function inspect(
     const form = KEYWORDS.get(keyword)
     const problem = form ? inspectValue(keyword, form, value, compilePattern) : inspectName(keyword)
     if (problem) problems.push({ ...problem, place: at })
-    if (keyword === 'nullable' && !dialect.is30) {
+    if (keyword === 'nullable' && dialect === '2020-12') {
       problems.push({
         code: 'keyword-ignored',
         severity: 'warning',
