@@ -33,6 +33,9 @@ export interface SchemaChecks {
 
 const CONFORMS: readonly SchemaError[] = []
 
+/** AJV's pass over its generated code takes up to half of the time of compiling, for a tenth of that of checking. */
+const FAST_TO_COMPILE = { optimize: false } as const
+
 export function schemaChecks(tools: CheckTools): SchemaChecks {
   const compilers = new Map<Direction, Compiler>()
   const known = new Map<string, SchemaCheck>()
@@ -53,11 +56,22 @@ export function schemaChecks(tools: CheckTools): SchemaChecks {
   return { check }
 }
 
-/** A check over a JSON Schema of our own, such as that of fixture files: a value with pointers and messages. */
+/**
+ * A check over a JSON Schema of our own, such as that of fixture files: a value with pointers and messages.
+ * The schema itself is not checked: its meta-schema takes longer to compile than all else that the start of the mock does.
+ */
 export function standaloneCheck(
   schema: AnySchema,
 ): (value: unknown) => readonly Omit<SchemaError, 'place' | 'causes'>[] {
-  const validate = new Ajv2020({ allErrors: true, verbose: true, strict: false, logger: false }).compile(schema)
+  const validate = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    strict: false,
+    logger: false,
+    meta: false,
+    validateSchema: false,
+    code: FAST_TO_COMPILE,
+  }).compile(schema)
   return (value) =>
     validate(value)
       ? []
@@ -146,6 +160,7 @@ function createAjv(dialect: SchemaDialect, compilePattern: (source: string) => P
     ownProperties: true,
     logger: false,
     code: {
+      ...FAST_TO_COMPILE,
       regExp: Object.assign(
         (source: string) => {
           const { test } = compilePattern(source)
