@@ -45,7 +45,7 @@ function memoryRow({ requests, residentBytes, liveHeapBytes }: MemoryLook): stri
 }
 
 /** The first column to the left, the others to the right, as wide as their widest cell. */
-function table(rows: readonly (readonly string[])[]): string[] {
+export function table(rows: readonly (readonly string[])[]): string[] {
   const widthOf = (column: number): number => Math.max(...rows.map((row) => row[column]?.length ?? 0))
   return rows.map((row) =>
     row

@@ -1,30 +1,31 @@
 /**
- * The bench: what a request costs the mock, beside bare node:http, Express and Prism, in one run on one machine.
+ * The bench, in one run on one machine: `npm run bench` runs all sections, `npm run bench -- <name> …` those named.
  * Prints the figures and the targets. Exit code 0: all reached; 1: one missed; 2: it could not be measured.
  */
-import { availableParallelism, cpus } from 'node:os'
-import { mock200, prism } from './contestants.ts'
-import { measureMemory } from './memory.ts'
-import { reportText } from './report.ts'
-import type { Results } from './results.ts'
-import { measureRounds } from './rounds.ts'
-import { measureStartup } from './startup.ts'
-import { judgeTargets } from './targets.ts'
+import { conformance } from './conformance.ts'
+import { requests } from './requests.ts'
+import type { Section } from './section.ts'
 
-async function measure(): Promise<Results> {
-  return {
-    rounds: await measureRounds(7),
-    memory: await measureMemory(200_000),
-    startup: { stuntdoubleMs: await measureStartup(mock200, 9), prismMs: await measureStartup(prism, 3) },
+const sections: readonly Section[] = [requests, conformance]
+
+function wanted(names: readonly string[]): readonly Section[] {
+  const unknown = names.filter((name) => !sections.some((section) => section.name === name))
+  if (unknown.length > 0) {
+    throw new Error(
+      `No section is called ${unknown.join(', ')}; there are ${sections.map(({ name }) => name).join(', ')}.`,
+    )
   }
+  return names.length === 0 ? sections : sections.filter(({ name }) => names.includes(name))
 }
 
 try {
-  const results = await measure()
-  const verdicts = judgeTargets(results)
-  const machine = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: availableParallelism() }
-  console.log(reportText(results, verdicts, machine))
-  process.exitCode = verdicts.every(({ isReached }) => isReached) ? 0 : 1
+  let isReached = true
+  for (const section of wanted(process.argv.slice(2))) {
+    const { text, verdicts } = await section.measure()
+    console.log(`${text}\n`)
+    isReached &&= verdicts.every((verdict) => verdict.isReached)
+  }
+  process.exitCode = isReached ? 0 : 1
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 2
