@@ -12,6 +12,7 @@ import {
   pointerTo,
   type SourceText,
   ToolError,
+  valueAt,
 } from '../contract/index.ts'
 import { ToolErrors } from '../mock/index.ts'
 import { FINDINGS } from '../validate/index.ts'
@@ -107,10 +108,9 @@ function checkNames(settings: TargetSettings, contract: Contract, locate: (point
 }
 
 /** Also those that no operation asks for. */
-function schemeNames({ documents }: Contract): readonly string[] {
+function schemeNames({ documents, version }: Contract): readonly string[] {
   const root = documents.sources.get(documents.root.uri)?.value
-  const components = isRecord(root) ? root.components : undefined
-  const schemes = isRecord(components) ? components.securitySchemes : undefined
+  const schemes = valueAt(root, version === '2.0' ? '/securityDefinitions' : '/components/securitySchemes')
   return isRecord(schemes) ? Object.keys(schemes) : []
 }
 

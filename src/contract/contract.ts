@@ -7,6 +7,7 @@ import { documentReader, type LocatedObject } from './document-reader.ts'
 import { type DocumentSet, openDocuments } from './document-set.ts'
 import { fileReader, fileUri, isUnchanged, loadSource } from './load-source.ts'
 import { createMatcher, type PathMatcher } from './match-path.ts'
+import { dialectOf, type OpenApiVersion, openRoot } from './openapi-version.ts'
 import type { Operation } from './operation.ts'
 import { type Pattern, patternCompiler } from './pattern.ts'
 import { child, isRecord, type Located, type Place } from './place.ts'
@@ -19,7 +20,7 @@ import { type SourceText, sourceFromValue } from './source-text.ts'
 import { type SourceLocation, ToolError } from './tool-error.ts'
 
 export interface Contract {
-  readonly version: '3.0' | '3.1'
+  readonly version: OpenApiVersion
   readonly title: string
   readonly operations: readonly Operation[]
   readonly operation: (id: string) => Operation | undefined
@@ -70,13 +71,15 @@ function compileContract(documents: DocumentSet): Contract {
   const reader = documentReader(documents)
   const { root, version } = openRoot(documents)
   const compilePattern = patternCompiler()
-  const dialect = version === '3.0' ? version : '2020-12'
+  const dialect = dialectOf(version)
   const schemas = walkSchemas(documents, dialect, compilePattern)
   const checks = schemaChecks({ documents, walk: schemas, dialect, compilePattern })
   const tools: ReadingTools = {
+    version,
     documents,
     reader,
     visit: schemas.visit,
+    derived: new WeakMap(),
     follow: schemas.follow,
     check: (schema, direction) => (schema ? checks.check(schema, direction) : () => []),
   }
@@ -101,32 +104,6 @@ function compileContract(documents: DocumentSet): Contract {
   }
 }
 
-function openRoot(documents: DocumentSet): { root: LocatedObject; version: '3.0' | '3.1' } {
-  const source = documents.sources.get(documents.root.uri)
-  const value = source?.value
-  if (!isRecord(value) || (value.openapi === undefined && value.swagger === undefined)) {
-    throw new ToolError('DOCUMENT_NOT_OPENAPI', 'This is no OpenAPI document: it has no "openapi" at its root.', {
-      at: documents.locate(documents.root),
-      hint: 'Give the path of an OpenAPI 3.0 or 3.1 document.',
-    })
-  }
-  return { root: { value, place: documents.root }, version: readVersion(value, documents) }
-}
-
-function readVersion(root: Readonly<Record<string, unknown>>, documents: DocumentSet): '3.0' | '3.1' {
-  const key = root.openapi === undefined ? 'swagger' : 'openapi'
-  const place = child(documents.root, key)
-  // Unquoted, 3.0 is a number, and no longer tells itself from 3.
-  const text = typeof root[key] === 'number' ? documents.sources.get(place.uri)?.scalarText(place.pointer) : undefined
-  const written = text ?? String(root[key])
-  if (root.openapi !== undefined && /^3\.0(\.|$)/.test(written)) return '3.0'
-  if (root.openapi !== undefined && /^3\.1(\.|$)/.test(written)) return '3.1'
-  throw new ToolError('DOCUMENT_VERSION', `Version ${written} of OpenAPI is not supported.`, {
-    at: documents.locate(place),
-    hint: 'Versions 3.0 and 3.1 are. Convert the document to one of them.',
-  })
-}
-
 /** Two operations of one id would share their fixtures, so neither could be told what it is. */
 function indexById(operations: readonly Operation[], documents: DocumentSet): ReadonlyMap<string, Operation> {
   const byId = new Map<string, Operation>()
@@ -146,7 +123,8 @@ function indexById(operations: readonly Operation[], documents: DocumentSet): Re
 
 /** The paths of the server URLs, variables at their defaults (OpenAPI 3.1 section 4.8.5); what is no URL is left out. */
 function basePaths(root: LocatedObject): readonly string[] {
-  const servers = root.value.servers
+  const { servers, basePath } = root.value
+  if (root.value.swagger !== undefined) return typeof basePath === 'string' ? [basePath.replace(/\/+$/, '')] : []
   if (!Array.isArray(servers)) return []
   return servers.flatMap((server: unknown) => {
     if (!isRecord(server) || typeof server.url !== 'string') return []

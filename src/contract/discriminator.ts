@@ -85,14 +85,13 @@ type Choice = {
 /** By the mapping (a reference, or the name of a schema), by the name of a branch, or by that of a component. */
 function schemaOf(tag: string, { mapping, branches, place }: Choice, tools: Finder): Located | undefined {
   const mapped = Object.hasOwn(mapping, tag) ? mapping[tag] : undefined
-  if (typeof mapped === 'string')
-    return find(mapped, place, tools) ?? find(componentRef(mapped), tools.documents.root, tools)
+  if (typeof mapped === 'string') return find(mapped, place, tools) ?? component(mapped, tools)
   for (const branch of branches) {
     if (isRecord(branch) && typeof branch.$ref === 'string' && lastToken(branch.$ref) === tag) {
       return find(branch.$ref, tools.walk.placeOf(branch) ?? place, tools)
     }
   }
-  return branches.length > 0 ? undefined : find(componentRef(tag), tools.documents.root, tools)
+  return branches.length > 0 ? undefined : component(tag, tools)
 }
 
 function find(ref: string, from: Place, { documents }: Finder): Located | undefined {
@@ -104,8 +103,16 @@ function find(ref: string, from: Place, { documents }: Finder): Located | undefi
   }
 }
 
-function componentRef(name: string): string {
-  return `#/components/schemas/${name.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('%', '%25')}`
+/** By the name it has among the components, or in 2.0 among the definitions. */
+function component(name: string, tools: Finder): Located | undefined {
+  const { root } = tools.documents
+  return (
+    find(`#/components/schemas/${asToken(name)}`, root, tools) ?? find(`#/definitions/${asToken(name)}`, root, tools)
+  )
+}
+
+function asToken(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('%', '%25')
 }
 
 function lastToken(ref: string): string {

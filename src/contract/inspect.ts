@@ -4,7 +4,7 @@
  */
 import type { Contract } from './contract.ts'
 import type { Operation } from './operation.ts'
-import { child, isRecord, type Located } from './place.ts'
+import { child, isRecord, type Located, pointerTo, valueAt } from './place.ts'
 import type { SchemaProblem } from './schema-walk.ts'
 import { type SourceLocation, ToolError } from './tool-error.ts'
 
@@ -34,13 +34,13 @@ export function* inspectContract(contract: Contract): Generator<readonly Problem
   yield contract.schemas.problems.slice(told).map((problem) => schemaProblem(problem, contract))
 }
 
-/** The schemas of `components`, used or not. */
+/** The schemas of `components` (2.0: `definitions`), used or not. */
 export function componentSchemas(contract: Contract): readonly Located[] {
   const root = contract.documents.sources.get(contract.documents.root.uri)?.value
-  const components = isRecord(root) ? root.components : undefined
-  const schemas = isRecord(components) ? components.schemas : undefined
+  const path = contract.version === '2.0' ? ['definitions'] : ['components', 'schemas']
+  const schemas = valueAt(root, pointerTo(...path))
   if (!isRecord(schemas)) return []
-  const place = child(contract.documents.root, 'components', 'schemas')
+  const place = child(contract.documents.root, ...path)
   return Object.entries(schemas).map(([name, value]) => ({ value, place: child(place, name) }))
 }
 

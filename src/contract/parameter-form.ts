@@ -2,8 +2,19 @@
  * What a parameter looks like on the wire, and what is read from there. The vocabulary of `parameter-codec.ts`.
  */
 
-/** OpenAPI 3.1 section 4.8.12.3, "Style Values". */
-export type ParameterStyle = 'matrix' | 'label' | 'simple' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject'
+/**
+ * OpenAPI 3.1 section 4.8.12.3, "Style Values". `tabDelimited` is 2.0's `tsv`; there the delimited styles are allowed in
+ * paths and headers too.
+ */
+export type ParameterStyle =
+  | 'matrix'
+  | 'label'
+  | 'simple'
+  | 'form'
+  | 'spaceDelimited'
+  | 'tabDelimited'
+  | 'pipeDelimited'
+  | 'deepObject'
 
 /** The column of the style table that applies; the schema decides which. */
 export type Shape = 'primitive' | 'array' | 'object'

@@ -10,6 +10,8 @@ import { readContent } from './read-content.ts'
 import { readHeader, readParameter } from './read-parameter.ts'
 import { readSecurity } from './read-security.ts'
 import type { ReadingTools } from './reading-tools.ts'
+import { readSwaggerBody, readSwaggerResponses } from './swagger-content.ts'
+import { readSwaggerParameters } from './swagger-parameter.ts'
 import { ToolError } from './tool-error.ts'
 
 export const METHODS: readonly string[] = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']
@@ -56,12 +58,10 @@ function readPathItem(path: string, located: Located, root: LocatedObject, tools
 type Parts = { readonly item: LocatedObject; readonly operation: LocatedObject; readonly root: LocatedObject }
 
 function readOperation(method: string, path: string, parts: Parts, tools: ReadingTools): Operation {
-  const { operation, item, root } = parts
+  const { operation, root } = parts
   const id = operation.value.operationId
   const summary = operation.value.summary
-  const parameters = once(() => readParameters(item, operation, path, tools))
-  const requestBody = once(() => readRequestBody(operation, tools))
-  const responses = once(() => readResponses(operation, tools))
+  const { parameters, requestBody, responses } = readersOf(path, parts, tools)
   const security = once(() => readSecurity(operation, root, tools))
   return {
     id: typeof id === 'string' && id !== '' ? id : `${method} ${path}`,
@@ -81,6 +81,29 @@ function readOperation(method: string, path: string, parts: Parts, tools: Readin
     get security() {
       return security()
     },
+  }
+}
+
+type Readers = {
+  readonly parameters: () => readonly Parameter[]
+  readonly requestBody: () => RequestBody | undefined
+  readonly responses: () => ReadonlyMap<string, DocumentedResponse>
+}
+
+function readersOf(path: string, parts: Parts, tools: ReadingTools): Readers {
+  const { operation, item } = parts
+  if (tools.version === '2.0') {
+    const all = once(() => readSwaggerParameters(item, operation, path, tools))
+    return {
+      parameters: () => all().parameters,
+      requestBody: once(() => readSwaggerBody(all(), parts, tools)),
+      responses: once(() => readSwaggerResponses(parts, tools)),
+    }
+  }
+  return {
+    parameters: once(() => readParameters(item, operation, path, tools)),
+    requestBody: once(() => readRequestBody(operation, tools)),
+    responses: once(() => readResponses(operation, tools)),
   }
 }
 

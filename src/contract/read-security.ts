@@ -4,8 +4,9 @@
  */
 import { documentReader, type LocatedObject } from './document-reader.ts'
 import type { SecurityRequirement, SecurityScheme } from './operation.ts'
-import { child, isRecord, type Located } from './place.ts'
+import { child, isRecord, type Located, type Place, pointerTo, valueAt } from './place.ts'
 import type { ReadingTools } from './reading-tools.ts'
+import type { ToolError } from './tool-error.ts'
 
 /** The operation's own requirements, or else the document's; an empty alternative asks for nothing. */
 export function readSecurity(
@@ -27,18 +28,18 @@ function readRequirement(item: Located, root: LocatedObject, tools: ReadingTools
 }
 
 function readScheme(name: string, from: Located['place'], root: LocatedObject, tools: ReadingTools): SecurityScheme {
-  const components = root.value.components
-  const schemes = isRecord(components) ? components.securitySchemes : undefined
+  const path = tools.version === '2.0' ? ['securityDefinitions'] : ['components', 'securitySchemes']
+  const schemes = valueAt(root.value, pointerTo(...path))
   const value = isRecord(schemes) && Object.hasOwn(schemes, name) ? schemes[name] : undefined
   if (value === undefined) {
     const names = isRecord(schemes) ? Object.keys(schemes).join(', ') : ''
     throw documentReader(tools.documents).invalid(
       `The security scheme "${name}" is not declared.`,
       from,
-      `components.securitySchemes has: ${names || 'nothing'}.`,
+      `${path.join('.')} has: ${names || 'nothing'}.`,
     )
   }
-  const place = child(root.place, 'components', 'securitySchemes', name)
+  const place = child(root.place, ...path, name)
   return toScheme(name, tools.reader.object({ value, place }, 'A security scheme'), tools)
 }
 
@@ -60,15 +61,23 @@ function toScheme(name: string, scheme: LocatedObject, tools: ReadingTools): Sec
     case 'oauth2':
     case 'openIdConnect':
       return { kind: 'bearer', name, place }
+    case 'basic':
+      if (tools.version === '2.0') return { kind: 'basic', name, place }
+      throw unknownType(type, place, tools)
     case 'mutualTLS':
       return { kind: 'mutualTLS', name, place }
     default:
-      throw tools.reader.invalid(
-        `A security scheme cannot have the type "${type}".`,
-        child(place, 'type'),
-        'Types: apiKey, http, mutualTLS, oauth2, openIdConnect.',
-      )
+      throw unknownType(type, place, tools)
   }
+}
+
+function unknownType(type: string, place: Place, tools: ReadingTools): ToolError {
+  const types = tools.version === '2.0' ? 'apiKey, basic, oauth2' : 'apiKey, http, mutualTLS, oauth2, openIdConnect'
+  return tools.reader.invalid(
+    `A security scheme cannot have the type "${type}".`,
+    child(place, 'type'),
+    `Types: ${types}.`,
+  )
 }
 
 /** RFC 9110 section 11.1: names of authentication schemes have no case. */

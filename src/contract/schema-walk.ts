@@ -9,6 +9,7 @@ import { nearest } from './nearest.ts'
 import type { Pattern } from './pattern.ts'
 import { child, isRecord, type Located, type Place, toUriReference } from './place.ts'
 import { KEYWORDS, type KeywordForm, TYPE_NAMES, wrongForm } from './schema-keywords.ts'
+import { rewrite20 } from './schema-swagger.ts'
 import { type SourceLocation, ToolError, type ToolErrorCode } from './tool-error.ts'
 
 export type SchemaObject = Readonly<Record<string, unknown>>
@@ -65,6 +66,7 @@ export function walkSchemas(
       const { value: schema, place } = next
       if (!isRecord(schema) || places.has(schema)) continue
       places.set(schema, place)
+      if (dialect === '2.0') rewrite20(schema)
       if (dialect !== '2020-12') rewrite30(schema)
       for (const problem of inspect(schema, place, dialect, compilePattern)) note(schema, problem)
       // AJV knows `nullable`, and would act on it, or refuse it, where the document's version gives it no meaning.

@@ -18,14 +18,17 @@ test.each([
   ['openapi: 3.1', '3.1'],
   ['{"openapi": "3.1.1"}', '3.1'],
   ['{"openapi": 3.0}', '3.0'],
+  ['openapi: 3.2.0', '3.2'],
+  ['swagger: "2.0"', '2.0'],
+  ['info: {}\nswagger: 2.0', '2.0'],
 ])('%s is version %s', (text, version) => {
   expect(versionOf(text)).toBe(version)
 })
 
 test.each([
-  ['swagger: "2.0"', 'Version 2.0 of', 'api.yaml:1:10'],
-  ['info: {}\nswagger: 2.0', 'Version 2.0 of', 'api.yaml:2:10'],
-  ['openapi: 3.2.0', 'Version 3.2.0 of', 'api.yaml:1:10'],
+  ['swagger: "1.2"', 'Version 1.2 of', 'api.yaml:1:10'],
+  ['info: {}\nswagger: 2.1', 'Version 2.1 of', 'api.yaml:2:10'],
+  ['openapi: 3.20.0', 'Version 3.20.0 of', 'api.yaml:1:10'],
   ['openapi: 3.10.0', 'Version 3.10.0 of', 'api.yaml:1:10'],
   ['openapi: 3', 'Version 3 of', 'api.yaml:1:10'],
   ['openapi: 4.0.0', 'Version 4.0.0 of', 'api.yaml:1:10'],
@@ -38,7 +41,7 @@ test.each([
     code: 'DOCUMENT_VERSION',
     message: `${beginning} OpenAPI is not supported.`,
     at,
-    hint: 'Versions 3.0 and 3.1 are. Convert the document to one of them.',
+    hint: 'Versions 2.0, 3.0, 3.1 and 3.2 are. Convert the document to one of them.',
   })
 })
 
@@ -48,7 +51,7 @@ test.each(['- openapi: 3.1.0', 'just text', 'info: {}', '{"paths": {}}', 'null']
     code: 'DOCUMENT_NOT_OPENAPI',
     message: 'This is no OpenAPI document: it has no "openapi" at its root.',
     at: 'api.yaml:1:1',
-    hint: 'Give the path of an OpenAPI 3.0 or 3.1 document.',
+    hint: 'Give the path of an OpenAPI document: its root says openapi: 3.x.x, or swagger: "2.0".',
   })
 })
 
