@@ -14,11 +14,15 @@ export const CASE_FINDINGS = {
   'method-undeclared': 'a method that the document does not declare was not refused',
   'rejected-valid': 'a request that the document allows was rejected as invalid',
   'server-error': 'the server failed (5xx)',
+  'too-slow': 'an answer took longer than it may (--max-time)',
   'unknown-found': 'a resource that cannot exist was found',
   'unknown-rejected': 'a resource that does not exist was answered as invalid, not as missing',
 } as const
 
 export type CaseFindingCode = keyof typeof CASE_FINDINGS
+
+/** The codes of what a case itself promised. */
+export type PromiseCode = Exclude<CaseFindingCode, 'too-slow'>
 
 interface Common {
   readonly severity: 'error' | 'warning'
@@ -29,8 +33,14 @@ export type CaseFinding = Common &
   (
     | { readonly kind: 'message'; readonly code: Finding['code']; readonly finding: Finding }
     | {
+        readonly kind: 'time'
+        readonly code: 'too-slow'
+        readonly durationMs: number
+        readonly limitMs: number
+      }
+    | {
         readonly kind: 'promise'
-        readonly code: CaseFindingCode
+        readonly code: PromiseCode
         readonly status: number
         /** what the case did: the deviation it sent, the credentials it tried */
         readonly because: string

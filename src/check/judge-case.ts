@@ -13,7 +13,7 @@ import {
   judgeRules,
 } from '../validate/index.ts'
 import type { Case } from './case.ts'
-import { type CaseFinding, type CaseFindingCode, messageFinding } from './case-finding.ts'
+import { type CaseFinding, messageFinding, type PromiseCode } from './case-finding.ts'
 
 export type Outcome =
   | { readonly kind: 'conforms'; readonly findings: readonly CaseFinding[] }
@@ -74,7 +74,7 @@ const INVALID = [400, 405, 406, 411, 413, 414, 415, 422, 431]
 
 function judgePromise(item: Case, { status, headers }: HttpResponse): Promised {
   const { expectation } = item
-  const broken = (code: CaseFindingCode, severity: 'error' | 'warning' = 'error', because = ''): Promised => ({
+  const broken = (code: PromiseCode, severity: 'error' | 'warning' = 'error', because = ''): Promised => ({
     kind: 'broken',
     finding: { kind: 'promise', code, severity, status, because, place: item.place },
   })

@@ -12,8 +12,20 @@ import { judgeCase, type Outcome } from './judge-case.ts'
 import type { BodyFault } from './read-answer.ts'
 import type { Sent } from './send.ts'
 
-export function judgeSent(item: Case, sent: Sent): Outcome {
+type Answered = Extract<Sent, { kind: 'answered' }>
+
+/** `limitMs`: how long the answer may have taken; undefined: as long as it likes. */
+export function judgeSent(item: Case, sent: Sent, limitMs?: number): Outcome {
   if (sent.kind === 'failed') return unjudged(sent.reason)
+  const outcome = judgeAnswer(item, sent)
+  const { durationMs } = sent
+  if (limitMs === undefined || durationMs <= limitMs) return outcome
+  const { place } = item.operation
+  const finding = { kind: 'time', code: 'too-slow', severity: 'error', durationMs, limitMs, place } as const
+  return { kind: 'violates', findings: [...outcome.findings, finding] }
+}
+
+function judgeAnswer(item: Case, sent: Answered): Outcome {
   try {
     return sent.fault ? judgeFault(sent.fault, item, sent.response) : judgeCase(item, sent.response)
   } catch (error) {

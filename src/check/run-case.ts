@@ -11,7 +11,7 @@ import { judgeSent, unjudged } from './judge-sent.ts'
 import { toOutgoing } from './outgoing.ts'
 import type { Sender, Sent } from './send.ts'
 import type { Session } from './session.ts'
-import type { Target } from './target.ts'
+import { maxTimeMs, type Target } from './target.ts'
 import { creatorOf, NOT_OURS, writeRule } from './write-rule.ts'
 
 export interface CaseResult {
@@ -112,16 +112,20 @@ type Conversation = { readonly sent: Sent; readonly outcome: Outcome }
 async function converse(item: Case, stage: Stage): Promise<Conversation> {
   const used = stage.session.target()
   const sent = await send(item, stage)
-  const outcome = judgeSent(item, sent)
+  const outcome = judge(item, sent, stage)
   if (!isUnexpected401(item, sent)) return { sent, outcome }
   const state = await recheck(item, used, stage)
   if (state === 'good') return { sent, outcome }
   if (state === 'refused') return { sent, outcome: refused(outcome) }
   const again = await send(item, stage)
-  const second = judgeSent(item, again)
+  const second = judge(item, again, stage)
   if (!isUnexpected401(item, again)) return { sent: again, outcome: second }
   stage.areCredentialsRefused = true
   return { sent: again, outcome: refused(second) }
+}
+
+function judge(item: Case, sent: Sent, { session }: Stage): Outcome {
+  return judgeSent(item, sent, maxTimeMs(session.target(), item.operation))
 }
 
 async function send(item: Case, stage: Stage): Promise<Sent> {

@@ -15,6 +15,8 @@ export interface TargetSettings {
   /** values of parameters that this server knows, by name */
   readonly values?: Readonly<Record<string, unknown>>
   readonly checks?: CheckSettings
+  /** milliseconds that an answer may take; default: no limit */
+  readonly maxTime?: number
   /** by operationId */
   readonly operations?: Readonly<Record<string, OperationSettings>>
 }
@@ -33,6 +35,7 @@ export interface CheckSettings {
 export interface OperationSettings {
   readonly values?: Readonly<Record<string, unknown>>
   readonly checks?: CheckSettings
+  readonly maxTime?: number
 }
 
 /** `locate`: where a setting stands, by its pointer below the target. */
@@ -55,6 +58,10 @@ export function toTarget(
     values: settings.values ?? {},
     valuesOf: Object.fromEntries(operations.map(([id, { values }]) => [id, values ?? {}])),
     allowsWrites,
+    maxTimeMs: settings.maxTime,
+    maxTimeMsOf: Object.fromEntries(
+      operations.flatMap(([id, { maxTime }]) => (maxTime === undefined ? [] : [[id, maxTime]])),
+    ),
     checksOff: [
       ...checksOf(settings.checks),
       ...operations.flatMap(([operation, { checks }]) => checksOf(checks).map((check) => ({ ...check, operation }))),

@@ -15,6 +15,10 @@ export interface Target {
   readonly values: Readonly<Record<string, unknown>>
   readonly valuesOf: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   readonly allowsWrites: boolean
+  /** how long an answer may take; undefined: as long as the sender waits */
+  readonly maxTimeMs?: number | undefined
+  /** by id of the operation */
+  readonly maxTimeMsOf?: Readonly<Record<string, number>>
   /** findings that do not count against this server; told as excluded, with the reason */
   readonly checksOff?: readonly CheckOff[]
 }
@@ -57,6 +61,10 @@ export function isLoopback(url: string): boolean {
 
 export function knownValue(target: Target, operation: Operation, parameter: string): unknown {
   return target.valuesOf[operation.id]?.[parameter] ?? target.values[parameter]
+}
+
+export function maxTimeMs(target: Target, operation: Operation): number | undefined {
+  return target.maxTimeMsOf?.[operation.id] ?? target.maxTimeMs
 }
 
 /** The parts of a request that carry these credentials. */

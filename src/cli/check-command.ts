@@ -45,6 +45,7 @@ function addSendingFlags(command: Command): void {
 function addReportingFlags(command: Command): void {
   command
     .option('--strict', 'warnings fail', false)
+    .option('--max-time <ms>', 'a slower answer is a finding; default: no limit', parseCount)
     .option('--allow-unjudged <n>', 'how many cases may stay unjudged', parseNumber, 0)
     .option('--report <format=file>', 'json, junit, sarif, html, har, markdown; github needs no file', collect, [])
     .option('--baseline <file>', 'known findings, which do not fail until their day has passed')

@@ -24,6 +24,8 @@ export interface TargetFlags {
   readonly target: string
   readonly header: readonly string[]
   readonly allowWrites: boolean
+  /** milliseconds */
+  readonly maxTime?: number
 }
 
 export interface TargetContext extends Environment {
@@ -43,7 +45,8 @@ export function readTarget(flags: TargetFlags, context: TargetContext): Target {
       hint: 'Give an http or https URL.',
     })
   }
-  return { ...target, headers: { ...target.headers, ...headers } }
+  const limit = flags.maxTime === undefined ? {} : { maxTimeMs: flags.maxTime, maxTimeMsOf: {} }
+  return { ...target, headers: { ...target.headers, ...headers }, ...limit }
 }
 
 function readConfigured({ target: name, allowWrites }: TargetFlags, context: TargetContext): Target {

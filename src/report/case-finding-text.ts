@@ -6,6 +6,8 @@ import { describeFinding } from '../validate/index.ts'
 
 export function describeCaseFinding(finding: CaseFinding): string {
   if (finding.kind === 'message') return describeFinding(finding.finding)
+  if (finding.kind === 'time')
+    return `Answered after ${Math.round(finding.durationMs)} ms; it may take ${finding.limitMs} ms.`
   const { code, status, because } = finding
   switch (code) {
     case 'accepted-invalid':

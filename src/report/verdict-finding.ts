@@ -68,6 +68,12 @@ type Comparison = Pick<VerdictFinding, 'received' | 'documented'>
 
 function comparisonOf(finding: CaseFinding, expectation: Case['expectation']): Comparison {
   if (finding.kind === 'promise') return { received: String(finding.status), documented: promised(expectation) }
+  if (finding.kind === 'time') {
+    return {
+      received: `${Math.round(finding.durationMs)} ms`,
+      documented: `at most ${finding.limitMs} ms (--max-time)`,
+    }
+  }
   const { finding: found } = finding
   if ('error' in found) {
     const { keyword, params, value } = found.error

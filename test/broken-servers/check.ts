@@ -89,7 +89,7 @@ export async function run(
 
 function lineOf(finding: CaseFinding, name: string): string {
   const head = `${finding.severity} ${finding.code}`
-  if (finding.kind === 'promise') return `${head} ${name}`
+  if (finding.kind !== 'message') return `${head} ${name}`
   const { at } = finding.finding
   return [head, at.in, ...[at.name ?? [], at.pointer || []].flat()].join(' ')
 }
