@@ -3,7 +3,7 @@
  * ids, on every machine.
  * Flow: **cases** → send → judge → outcomes.
  */
-import { type Contract, type Operation, ToolError } from '../contract/index.ts'
+import { type Contract, ToolError } from '../contract/index.ts'
 import type { FixtureSet } from '../fixture/index.ts'
 import { type BaseSubject, baseDraft } from './base-draft.ts'
 import { bodyCases } from './body-cases.ts'
@@ -13,11 +13,11 @@ import { exampleCases } from './example-cases.ts'
 import { fixtureCases } from './fixture-cases.ts'
 import { httpCases } from './http-cases.ts'
 import { parameterCases } from './parameter-cases.ts'
+import { outOfScope } from './scope-rule.ts'
 import { securityCases } from './security-cases.ts'
 import type { Target } from './target.ts'
 import { unknownCases } from './unknown-cases.ts'
 import { validCases } from './valid-cases.ts'
-import { isForbidden } from './write-rule.ts'
 
 export interface CaseSource {
   readonly contract: Contract
@@ -30,7 +30,7 @@ export function deriveCases(source: CaseSource): CaseList {
   const cases: Case[] = []
   const excluded: Excluded[] = []
   for (const operation of source.contract.operations) {
-    const refusal = whyNot(operation, source.target)
+    const refusal = outOfScope(operation, source.target)
     if (refusal !== undefined) {
       excluded.push({ operation: operation.id, what: 'all cases', reason: refusal })
       continue
@@ -45,13 +45,6 @@ export function deriveCases(source: CaseSource): CaseList {
     }
   }
   return { cases: distinct(cases), excluded }
-}
-
-/** Staging is never changed unless the user says so. */
-function whyNot(operation: Operation, target: Target): string | undefined {
-  return isForbidden(operation, target)
-    ? `${operation.method} may change the server; --allow-writes sends it`
-    : undefined
 }
 
 function casesOf(subject: BaseSubject): CaseList {

@@ -4,8 +4,8 @@
 import type { Contract, Operation } from '../contract/index.ts'
 import type { Case, CaseList, Excluded } from './case.ts'
 import type { CaseResult } from './run-case.ts'
+import { outOfScope } from './scope-rule.ts'
 import type { Target } from './target.ts'
-import { isForbidden } from './write-rule.ts'
 
 export interface Scope {
   readonly note: (result: CaseResult) => void
@@ -58,6 +58,6 @@ function operationsInScope({ contract, target, list, chosen, isPicked }: ScopeSo
   const wanted = new Set(chosen.map(({ operation }) => operation))
   const isLeftOut = (operation: Operation) => (isPicked || derived.has(operation)) && !wanted.has(operation)
   return contract.operations
-    .filter((operation) => !isForbidden(operation, target) && !isLeftOut(operation))
+    .filter((operation) => outOfScope(operation, target) === undefined && !isLeftOut(operation))
     .map(({ id }) => id)
 }

@@ -6,6 +6,7 @@
 import type { Contract, Operation } from '../contract/index.ts'
 import type { Case } from './case.ts'
 import { itemParameter } from './created.ts'
+import { NO_WRITES } from './scope-rule.ts'
 import { isLoopback, isSafeMethod, type Target } from './target.ts'
 
 export type WriteRule =
@@ -14,7 +15,6 @@ export type WriteRule =
   | { readonly kind: 'to-created'; readonly otherwise: 'as-written' | 'excluded' | 'unjudged' }
   | { readonly kind: 'excluded'; readonly reason: string }
 
-export const NO_WRITES = 'may change the server; --allow-writes sends it'
 export const NOT_OURS = 'it names a resource that this run did not create'
 
 export function writeRule(item: Case, target: Target, contract: Contract): WriteRule {
@@ -42,9 +42,4 @@ export function creatorOf(operation: Operation, contract: Contract): Operation |
     const name = itemParameter(other, contract)
     return name !== undefined && operation.path === `${other.path.replace(/\/$/, '')}/{${name}}`
   })
-}
-
-/** Whether the operation is not checked at all because nobody allowed it. */
-export function isForbidden(operation: Operation, target: Target): boolean {
-  return !isSafeMethod(operation.method) && !target.allowsWrites && !isLoopback(target.url)
 }

@@ -8,7 +8,7 @@ import type { Located, Place } from './place.ts'
 import type { Direction, SchemaCheck } from './schema-check.ts'
 import type { Follow } from './schema-types.ts'
 
-/** Everything below the first five members is read when it is first asked for, and may throw a ToolError then. */
+/** Everything below `ownServers` is read when it is first asked for, and may throw a ToolError then. */
 export interface Operation {
   /** the operationId, or `GET /path` */
   readonly id: string
@@ -18,6 +18,8 @@ export interface Operation {
   readonly path: string
   readonly place: Place
   readonly summary: string | undefined
+  /** URLs of the servers it has to itself, as written; empty: it is where the document says all operations are */
+  readonly ownServers: readonly string[]
   readonly parameters: readonly Parameter[]
   readonly requestBody: RequestBody | undefined
   /** by status as documented: `200`, `4XX`, `default` */

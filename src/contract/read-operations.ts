@@ -5,6 +5,7 @@
  */
 import type { LocatedObject } from './document-reader.ts'
 import type { DocumentedResponse, Operation, Parameter, RequestBody } from './operation.ts'
+import { ownServers } from './own-servers.ts'
 import { child, isRecord, type Located } from './place.ts'
 import { readContent } from './read-content.ts'
 import { readHeader, readParameter } from './read-parameter.ts'
@@ -69,6 +70,7 @@ function readOperation(method: string, path: string, parts: Parts, tools: Readin
     path,
     place: operation.place,
     summary: typeof summary === 'string' ? summary : undefined,
+    ownServers: ownServers(operation.value, item.value, root.value),
     get parameters() {
       return parameters()
     },

@@ -11,8 +11,8 @@ import {
   deriveCases,
   type Excluded,
   inPhases,
-  isForbidden,
   openSession,
+  outOfScope,
   runCase,
   type Stage,
   SYSTEM_CLOCK,
@@ -128,7 +128,7 @@ async function testCase(written: Stage['cases'][number], stage: Stage, desk: Tes
 /** An operation that is in scope, and for which there is no case, is never judged: that fails. */
 function testExcluded({ operation: id, what, reason }: Excluded, { contract, target, options }: Desk): void {
   const operation = contract.operation(id)
-  const isByChoice = what !== 'all cases' || (operation && isForbidden(operation, target))
+  const isByChoice = what !== 'all cases' || (operation && outOfScope(operation, target) !== undefined)
   const mayStay = options.allowUnjudged?.some((start) => `${id}/`.startsWith(start))
   const name = `${id}: ${what}`
   if (isByChoice || mayStay) test(name, ({ skip }) => skip(reason))

@@ -16,6 +16,7 @@ function operation(id: string): Operation {
     path,
     place: { uri: '', pointer: '' },
     summary: undefined,
+    ownServers: [],
     parameters: [],
     requestBody: undefined,
     responses: new Map(),
