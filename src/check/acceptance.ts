@@ -49,6 +49,7 @@ function isSuccess(status: number): boolean {
   return status >= 200 && status < 300
 }
 
-function schemesOf({ security }: Operation): string {
+/** Names the set of credentials that an operation takes. */
+export function schemesOf({ security }: Operation): string {
   return JSON.stringify(security.map(({ schemes }) => schemes.map(({ name }) => name)))
 }

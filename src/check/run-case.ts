@@ -2,16 +2,15 @@
  * One case from its request to its result.
  * Flow: may it be sent? → **send** → an unexpected 401 re-checked → judge → result. I/O through the sender only.
  */
-import { type Contract, type Operation, ToolError } from '../contract/index.ts'
-import { type Acceptance, createAcceptance, shouldSucceed } from './acceptance.ts'
+import type { Operation } from '../contract/index.ts'
+import { schemesOf, shouldSucceed } from './acceptance.ts'
 import type { Case } from './case.ts'
-import { type CreatedResources, createdResources } from './created.ts'
 import type { Outcome } from './judge-case.ts'
 import { judgeSent, unjudged } from './judge-sent.ts'
-import { toOutgoing } from './outgoing.ts'
-import type { Sender, Sent } from './send.ts'
-import type { Session } from './session.ts'
-import { maxTimeMs, type Target } from './target.ts'
+import { explained, isUnexpected401, recheck } from './recheck.ts'
+import type { Sent } from './send.ts'
+import { type Stage, send } from './stage.ts'
+import { maxTimeMs } from './target.ts'
 import { creatorOf, NOT_OURS, writeRule } from './write-rule.ts'
 
 export interface CaseResult {
@@ -25,26 +24,6 @@ export type CaseRun =
   | { readonly kind: 'result'; readonly result: CaseResult }
   /** by choice: it does not count */
   | { readonly kind: 'excluded'; readonly item: Case; readonly reason: string }
-
-/** What the cases of a run share. */
-export interface Stage {
-  readonly contract: Contract
-  /** all of the run: some are sent for the sake of others */
-  readonly cases: readonly Case[]
-  readonly sender: Sender
-  readonly session: Session
-  readonly acceptance: Acceptance
-  readonly created: CreatedResources
-  /** operations that creating something for was tried */
-  readonly supplied: Set<Operation>
-  /** good credentials were refused, even after a new login: to ask again would say the same */
-  areCredentialsRefused: boolean
-}
-
-export function createStage(tools: Pick<Stage, 'contract' | 'cases' | 'sender' | 'session'>): Stage {
-  const created = createdResources(tools.contract, tools.session.target())
-  return { ...tools, acceptance: createAcceptance(), created, supplied: new Set(), areCredentialsRefused: false }
-}
 
 const UNPROVEN = 'no request with good credentials was accepted, so a refusal would say nothing'
 
@@ -114,65 +93,16 @@ async function converse(item: Case, stage: Stage): Promise<Conversation> {
   const sent = await send(item, stage)
   const outcome = judge(item, sent, stage)
   if (!isUnexpected401(item, sent)) return { sent, outcome }
-  const state = await recheck(item, used, stage)
-  if (state === 'good') return { sent, outcome }
-  if (state === 'refused') return { sent, outcome: refused(outcome) }
+  const standing = await recheck(item, used, stage)
+  if (standing.kind !== 'renewed') return { sent, outcome: explained(outcome, standing, item, used) }
   const again = await send(item, stage)
   const second = judge(item, again, stage)
   if (!isUnexpected401(item, again)) return { sent: again, outcome: second }
-  stage.areCredentialsRefused = true
-  return { sent: again, outcome: refused(second) }
+  // The new ones are no better: to ask again would say the same.
+  stage.refused.add(schemesOf(item.operation))
+  return { sent: again, outcome: explained(second, { kind: 'refused' }, item, used) }
 }
 
 function judge(item: Case, sent: Sent, { session }: Stage): Outcome {
   return judgeSent(item, sent, maxTimeMs(session.target(), item.operation))
-}
-
-async function send(item: Case, stage: Stage): Promise<Sent> {
-  const isAwaited = (status: number) => item.expectation.kind === 'status' && item.expectation.statuses.includes(status)
-  const sent = await stage.sender.send(toOutgoing(item, stage.session.target()), { isAwaited })
-  if (sent.kind === 'failed') return sent
-  stage.acceptance.note(item, sent.response.status)
-  stage.created.note(item, sent.response)
-  const isGone = item.request.method === 'DELETE' && sent.response.status < 300
-  if (isGone) stage.created.forget(item.request.path)
-  return sent
-}
-
-function isUnexpected401({ request, expectation, operation }: Case, sent: Sent): boolean {
-  if (sent.kind === 'failed' || sent.response.status !== 401) return false
-  if (request.credentials.kind !== 'good' || operation.security.length === 0) return false
-  return !(expectation.kind === 'status' && expectation.statuses.includes(401)) && expectation.kind !== 'no-method'
-}
-
-/** `good`: they still are, so the 401 is the answer to this case; `renewed`: they are good again. */
-async function recheck(item: Case, used: Target, stage: Stage): Promise<'good' | 'renewed' | 'refused'> {
-  const { session, acceptance } = stage
-  const witness = acceptance.witnessFor(item.operation)
-  if (!witness || stage.areCredentialsRefused) return 'refused'
-  // Another case has found out meanwhile.
-  if (session.target() !== used) return 'renewed'
-  const sent = await send(witness, stage)
-  if (!isUnexpected401(witness, sent)) return 'good'
-  if (!session.canRenew) {
-    stage.areCredentialsRefused = true
-    return 'refused'
-  }
-  try {
-    await session.renew(used)
-    return 'renewed'
-  } catch (error) {
-    if (!(error instanceof ToolError)) throw error
-    stage.areCredentialsRefused = true
-    return 'refused'
-  }
-}
-
-/** That a 401 is not documented is no news where the credentials are what is wrong. */
-function refused({ findings }: Outcome): Outcome {
-  const softened = findings.map((finding) =>
-    finding.code === 'status-undocumented' ? ({ ...finding, severity: 'warning' } as const) : finding,
-  )
-  if (softened.some(({ severity }) => severity === 'error')) return { kind: 'violates', findings: softened }
-  return { kind: 'unjudged', reason: 'the server refused the credentials (401)', findings: softened }
 }

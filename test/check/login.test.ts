@@ -100,9 +100,55 @@ test('a 401 to one case alone, while the credentials are good, is the answer to 
     if (request.url === '/notes?page=0') response.writeHead(401, { 'www-authenticate': 'Bearer' }).end()
     else good(request, response, body)
   })
-  await runAll(contract, targetWith(url), onlyNotes)
+  const { outcomes } = await runAll(contract, targetWith(url), onlyNotes)
   expect(seen.filter((line) => line === 'POST /login').length).toBe(1)
   expect(seen.filter((line) => line === 'GET /notes?page=0').length).toBe(1)
+  expect(outcomes['listNotes/400/query.page/minimum']).toBe(
+    'unjudged: it was answered 401, although the same credentials are accepted for listNotes/2xx/valid',
+  )
+})
+
+test('a 401 to a valid request, while the credentials are good elsewhere, is not judged, and says where they are', async () => {
+  const good = notesServer()
+  const { url } = await serve((request, response, body) => {
+    if (request.url === '/notes?page=1') response.writeHead(401, { 'www-authenticate': 'Bearer' }).end()
+    else good(request, response, body)
+  })
+  const { outcomes } = await runAll(contract, targetWith(url), onlyNotes)
+  expect(Object.entries(outcomes).filter(([, outcome]) => outcome.startsWith('unjudged'))).toEqual([
+    [
+      'listNotes/2xx/query.page/minimum',
+      'unjudged: it was answered 401, although the same credentials are accepted for listNotes/2xx/valid',
+    ],
+  ])
+})
+
+test('a new login is tried once for a token that is refused, not once for each case', async () => {
+  let isLocked = false
+  const good = notesServer()
+  const { url, seen } = await serve((request, response, body) => {
+    if (request.url === '/login' && isLocked) return json(response, 200, { data: { token: 'no-good' } })
+    // From the third on, nothing is accepted any more.
+    if (seen.filter((line) => line.startsWith('GET')).length > 2) isLocked = true
+    if (isLocked) response.writeHead(401, { 'www-authenticate': 'Bearer' }).end()
+    else good(request, response, body)
+  })
+  const { outcomes } = await runAll(contract, targetWith(url), (id) => onlyNotes(id) && !/401|http/.test(id))
+  expect(seen.filter((line) => line === 'POST /login').length).toBe(2)
+  expect(Object.values(outcomes)).toContain('unjudged: the server refused the credentials (401)')
+})
+
+test('where the target has no credentials, a 401 says which are missing', async () => {
+  const { url } = await serve(notesServer())
+  const { outcomes, excluded } = await runAll(contract, targetAt(url), onlyNotes)
+  expect(outcomes['listNotes/2xx/valid']).toBe(
+    'unjudged: it was answered 401, and the target has no credentials for session; give auth in stuntdouble.yaml, or --header',
+  )
+  expect(excluded).toContainEqual({
+    operation: 'listNotes',
+    what: 'cases of security',
+    reason: 'the target has no credentials for it, so that nothing shows that good ones are accepted',
+  })
 })
 
 for (const [what, login, message] of [
