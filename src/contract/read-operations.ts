@@ -70,7 +70,7 @@ function readOperation(method: string, path: string, parts: Parts, tools: Readin
     path,
     place: operation.place,
     summary: typeof summary === 'string' ? summary : undefined,
-    ownServers: ownServers(operation.value, item.value, root.value),
+    ownServers: ownServers(operation.value, parts.item.value, root.value),
     get parameters() {
       return parameters()
     },
