@@ -2,7 +2,7 @@
  * A request in the making: values of parameters and a body, which become text only at the end, by the codec the mock
  * reads with. Pure.
  */
-import { encodeParameter, type Operation, type Parameter } from '../contract/index.ts'
+import { type Operation, type Parameter, writeParameter } from '../contract/index.ts'
 import { percentEncode } from '../http/query.ts'
 import type { CaseBody, CaseCredentials, CaseRequest } from './case.ts'
 
@@ -30,7 +30,7 @@ export function writeDraft(draft: Draft, credentials: CaseCredentials): CaseRequ
   const headers: Record<string, string> = {}
   const cookies: string[] = []
   for (const [parameter, value] of draft.values) {
-    const encoded = encode(parameter, value)
+    const encoded = writeParameter(parameter, value)
     if (encoded.kind === 'path') segments.set(parameter.name, encoded.segment)
     else if (encoded.kind === 'header') headers[parameter.name.toLowerCase()] = encoded.value
     else if (encoded.pairs !== '') (encoded.kind === 'query' ? query : cookies).push(encoded.pairs)
@@ -48,9 +48,4 @@ export function writeDraft(draft: Draft, credentials: CaseCredentials): CaseRequ
     body: draft.body,
     credentials,
   }
-}
-
-/** A parameter described by `content` is a document of its own (OpenAPI 3.1 section 4.8.12.4). */
-function encode(parameter: Parameter, value: unknown) {
-  return encodeParameter(parameter.form, parameter.mediaType === undefined ? value : JSON.stringify(value))
 }

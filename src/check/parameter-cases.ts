@@ -7,12 +7,13 @@ import {
   decodeHeader,
   decodePath,
   decodeQuery,
+  decodeQueryString,
   isRecord,
   type Parameter,
   type RawParameter,
   type SchemaError,
 } from '../contract/index.ts'
-import { parseCookies } from '../http/cookie.ts'
+import { splitCookies } from '../http/cookie.ts'
 import { splitQuery } from '../http/query.ts'
 import { breakValue } from '../sample/break-value.ts'
 import { type BaseSubject, givenValue, isKnown, sampleParameter } from './base-draft.ts'
@@ -140,7 +141,9 @@ function rawOf(parameter: Parameter, request: CaseRequest, { contract, operation
     case 'header':
       return decodeHeader(parameter.form, request.headers[parameter.name.toLowerCase()])
     case 'cookie':
-      return decodeCookie(parameter.form, parseCookies(request.headers.cookie))
+      return decodeCookie(parameter.form, splitCookies(request.headers.cookie))
+    case 'querystring':
+      return decodeQueryString(parameter.form, request.query)
     case 'path': {
       const match = contract.matcher.match(request.method, request.path)
       if (match.kind !== 'operation' || match.operation !== operation) return { kind: 'absent' }

@@ -2,7 +2,7 @@
  * Requests to show people: what an operation needs, with values from the document's examples, from fixtures, or made
  * from the schemas; and the request that a fixture waits for.
  */
-import { type Contract, encodeParameter, isRecord, type Operation, type Parameter } from '../contract/index.ts'
+import { type Contract, isRecord, type Operation, type Parameter, writeParameter } from '../contract/index.ts'
 import type { Condition, Fixture } from '../fixture/index.ts'
 import { percentEncode } from '../http/query.ts'
 import type { Stage } from '../mock/index.ts'
@@ -55,7 +55,7 @@ function build(stage: Stage, contract: Contract, conditions: readonly Condition[
 }
 
 function addParameter(parameter: Parameter, value: unknown, draft: Draft): void {
-  const encoded = encodeParameter(parameter.form, parameter.mediaType === undefined ? value : JSON.stringify(value))
+  const encoded = writeParameter(parameter, value)
   if (encoded.kind === 'path') draft.path[parameter.name] = encoded.segment
   else if (encoded.kind === 'query') draft.query.push(...(encoded.pairs === '' ? [] : [encoded.pairs]))
   else if (encoded.kind === 'header') setHeader(draft, parameter.name, encoded.value)

@@ -12,11 +12,13 @@ export {
   decodeHeader,
   decodePath,
   decodeQuery,
+  decodeQueryString,
   encodeParameter,
   type ParameterForm,
   type RawParameter,
 } from './parameter-codec.ts'
-export type { WireValue } from './parameter-value.ts'
+export { readWireValue, writeParameter } from './parameter-content.ts'
+export { hasLostDigits, isUndefinedLayout, leavesOf, type WireValue } from './parameter-value.ts'
 export { type Pattern, PatternTimeout } from './pattern.ts'
 export { child, isRecord, type Located, type Place, pointerTo, pointerTokens, valueAt } from './place.ts'
 export { METHODS } from './read-operations.ts'

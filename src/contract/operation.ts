@@ -3,7 +3,7 @@
  * Specification defines them, references followed, schemas compiled on first use. Types only.
  */
 import type { ParameterForm } from './parameter-codec.ts'
-import type { WireValue } from './parameter-value.ts'
+import type { ValueReader } from './parameter-value.ts'
 import type { Located, Place } from './place.ts'
 import type { Direction, SchemaCheck } from './schema-check.ts'
 import type { Follow } from './schema-types.ts'
@@ -30,7 +30,8 @@ export interface Operation {
 
 export interface Parameter {
   readonly name: string
-  readonly in: 'path' | 'query' | 'header' | 'cookie'
+  /** `querystring`: the whole query is the value (3.2) */
+  readonly in: 'path' | 'query' | 'querystring' | 'header' | 'cookie'
   readonly form: ParameterForm
   readonly isRequired: boolean
   /** that it is required is this document's own guess (`x-inferred`) */
@@ -40,7 +41,9 @@ export interface Parameter {
   readonly mediaType: string | undefined
   readonly schema: Located | undefined
   /** the JSON value of what stands on the wire, by the types its schema names */
-  readonly toValue: (raw: WireValue) => unknown
+  readonly toValue: ValueReader
+  /** one step along a `$ref` of the schema */
+  readonly follow: Follow
   readonly check: SchemaCheck
   readonly examples: readonly NamedExample[]
   readonly place: Place
@@ -69,7 +72,8 @@ export interface DocumentedHeader {
   readonly isRequiredInferred: boolean
   readonly mediaType: string | undefined
   readonly schema: Located | undefined
-  readonly toValue: (raw: WireValue) => unknown
+  readonly toValue: ValueReader
+  readonly follow: Follow
   readonly check: SchemaCheck
   readonly examples: readonly NamedExample[]
   readonly place: Place

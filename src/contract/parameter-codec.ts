@@ -4,7 +4,8 @@
  * Pure, no I/O.
  */
 
-export { decodeCookie, decodeHeader, decodePath, decodeQuery } from './parameter-decode.ts'
+export { decodePath, decodeQuery, decodeQueryString } from './parameter-decode.ts'
+export { decodeCookie, decodeHeader } from './parameter-decode-field.ts'
 export { encodeParameter } from './parameter-encode.ts'
 export type {
   EncodedParameter,
@@ -24,8 +25,9 @@ const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
  *
  * The most specific type that the text fits is taken: number before boolean before string. With `[integer, string]` the
  * text `12` is the number 12, `1.5` stays text; with `integer` alone `1.5` is the number 1.5, for the schema to refuse.
- * `null` and the empty text are null only where null is the only type. Text that fits none of the types is returned as
- * it is. Integers beyond 2^53 lose precision, as they do in JSON.parse; numbers beyond the range of a double stay text.
+ * `null` is null where no string is allowed, the empty text only where null is the only type. Text that fits none of the
+ * types is returned as it is. Integers beyond 2^53 lose precision, as they do in JSON.parse (the judge
+ * looks at their text, see `judge-digits.ts`); numbers beyond the range of a double stay text.
  */
 export function typeValue(text: string, types: ReadonlySet<string>): unknown {
   if (types.has('number') || types.has('integer')) {
@@ -36,7 +38,7 @@ export function typeValue(text: string, types: ReadonlySet<string>): unknown {
     if (text === 'true') return true
     if (text === 'false') return false
   }
-  if (types.size === 1 && types.has('null') && (text === '' || text === 'null')) return null
+  if (types.has('null') && !types.has('string') && (text === 'null' || (text === '' && types.size === 1))) return null
   return text
 }
 

@@ -7,6 +7,7 @@
  */
 
 import { percentEncode } from '../http/query.ts'
+import { headerDelimiter, writtenDelimiter } from './parameter-delimiter.ts'
 import type { EncodedParameter, ParameterForm } from './parameter-form.ts'
 
 /**
@@ -20,6 +21,8 @@ export function encodeParameter(form: ParameterForm, value: unknown): EncodedPar
       return { kind: 'path', segment: isEmpty(plain) ? '' : encodePath(form, plain) }
     case 'query':
       return { kind: 'query', pairs: isEmpty(plain) ? '' : encodeQuery(form, plain) }
+    case 'querystring':
+      return { kind: 'query', pairs: isEmpty(plain) ? '' : encodeQueryString(form, plain) }
     case 'header':
       return { kind: 'header', value: encodeHeader(form, plain) }
     case 'cookie':
@@ -76,8 +79,13 @@ function encodePath(form: ParameterForm, plain: Plain): string {
     case 'label':
       return `.${encodeLabel(form, plain)}`
     default:
-      return piecesOf(plain, form.explode, encodePiece).join(',')
+      return piecesOf(plain, form.explode, pathPiece(form)).join(writtenDelimiter(form))
   }
+}
+
+/** 3.2 section 4.12.2.1: `allowReserved` holds for paths too, but for what would end the segment or the piece. */
+function pathPiece({ allowReserved }: ParameterForm): EncodePiece {
+  return (text) => percentEncode(text, allowReserved).replace(/[/?#,|]/g, encodeURIComponent)
 }
 
 function encodeLabel(form: ParameterForm, plain: Plain): string {
@@ -102,29 +110,36 @@ function matrixPair(name: string, value: string): string {
   return value === '' ? `;${name}` : `;${name}=${value}`
 }
 
-/** OpenAPI 3.1 section 4.8.12, "Style Examples"; the delimiter cannot stand in an item of the two delimited styles. */
-const QUERY_DELIMITERS: Partial<Record<ParameterForm['style'], string>> = {
-  spaceDelimited: '%20',
-  pipeDelimited: '%7C',
-}
-
 function encodeQuery(form: ParameterForm, plain: Plain): string {
   const name = encodePiece(form.name)
   const encode: EncodePiece = (text) => percentEncode(text, form.allowReserved)
   if (plain.kind === 'text') return `${name}=${encode(plain.text)}`
   if (form.style === 'deepObject') return deepPairs(name, fromPlain(plain), encode).join('&')
   if (form.explode) return explodedPairs(name, plain, encode).join('&')
-  const delimiter = QUERY_DELIMITERS[form.style] ?? ','
+  const delimiter = writtenDelimiter(form)
   // `allowReserved` keeps the comma of an item, which would then read as a delimiter.
   const encodeItem: EncodePiece = (text) => encode(text).replaceAll(',', '%2C')
   return `${name}=${piecesOf(plain, false, encodeItem).join(delimiter)}`
 }
 
-function explodedPairs(name: string, plain: Plain, encode: EncodePiece): readonly string[] {
+/** A form has pairs, any other content is one text. */
+function encodeQueryString(form: ParameterForm, plain: Plain): string {
+  const encode: EncodePiece = (text) => percentEncode(text, form.allowReserved)
+  return plain.kind === 'text'
+    ? encodePiece(plain.text)
+    : explodedPairs(encodePiece(form.name), plain, encode).join('&')
+}
+
+function explodedPairs(
+  name: string,
+  plain: Plain,
+  encode: EncodePiece,
+  encodeName: EncodePiece = encodePiece,
+): readonly string[] {
   if (plain.kind !== 'record') return piecesOf(plain, true, encode).map((piece) => `${name}=${piece}`)
   return plain.entries.flatMap(([key, value]) => {
     const values: readonly unknown[] = Array.isArray(value) ? value : [value]
-    return values.map((member) => `${encodePiece(key)}=${encode(toText(member))}`)
+    return values.map((member) => `${encodeName(key)}=${encode(toText(member))}`)
   })
 }
 
@@ -148,15 +163,19 @@ function deepPairs(path: string, value: unknown, encode: EncodePiece): readonly 
  * item that holds a comma has to bring its own quotes.
  */
 function encodeHeader(form: ParameterForm, plain: Plain): string {
-  return plain.kind === 'text' ? plain.text : piecesOf(plain, form.explode, String).join(',')
+  return plain.kind === 'text' ? plain.text : piecesOf(plain, form.explode, String).join(headerDelimiter(form))
 }
 
 /**
  * An exploded object gets one cookie for each property, since a server reads cookies by name; an exploded array is
- * joined with `&` as the table says, since cookies of one name cannot be told apart.
+ * joined with `&` as the table says. Style `cookie` (3.2) has a cookie for each item, and encodes nothing.
  */
 function encodeCookie(form: ParameterForm, plain: Plain): string {
-  const name = encodePiece(form.name)
-  if (!form.explode || plain.kind === 'text') return `${name}=${piecesOf(plain, false, encodePiece).join(',')}`
-  return explodedPairs(name, plain, encodePiece).join(plain.kind === 'record' ? '; ' : '&')
+  const encode: EncodePiece = form.style === 'cookie' ? String : encodePiece
+  const name = encode(form.name)
+  if (!form.explode || plain.kind === 'text') {
+    return `${name}=${piecesOf(plain, false, encode).join(form.style === 'cookie' ? ',' : writtenDelimiter(form))}`
+  }
+  const isOneCookie = plain.kind === 'list' && form.style !== 'cookie'
+  return explodedPairs(name, plain, encode, encode).join(isOneCookie ? '&' : '; ')
 }

@@ -3,8 +3,8 @@
  */
 
 /**
- * OpenAPI 3.1 section 4.8.12.3, "Style Values". `tabDelimited` is 2.0's `tsv`; there the delimited styles are allowed in
- * paths and headers too.
+ * OpenAPI 3.2 section 4.12.3, "Style Values"; `tabDelimited` is what 2.0 calls `tsv`, which, like its `ssv` and `pipes`,
+ * may stand in paths and headers too.
  */
 export type ParameterStyle =
   | 'matrix'
@@ -15,21 +15,29 @@ export type ParameterStyle =
   | 'tabDelimited'
   | 'pipeDelimited'
   | 'deepObject'
+  | 'cookie'
 
 /** The column of the style table that applies; the schema decides which. */
 export type Shape = 'primitive' | 'array' | 'object'
 
 export interface ParameterForm {
   readonly name: string
-  readonly in: 'path' | 'query' | 'header' | 'cookie'
+  /** `querystring`: the whole query is the value (3.2) */
+  readonly in: 'path' | 'query' | 'querystring' | 'header' | 'cookie'
   readonly style: ParameterStyle
   readonly explode: boolean
   readonly shape: Shape
+  /** what the schema allows besides, as in `anyOf: [string, object]` */
+  readonly others?: readonly Shape[]
   readonly allowReserved: boolean
   /** Names of an object's declared properties: an exploded form object has no name of its own on the wire. */
   readonly properties?: readonly string[]
   /** Whether other properties may belong to an exploded form object. */
   readonly openProperties?: boolean
+}
+
+export function allowsShape(form: Pick<ParameterForm, 'shape' | 'others'>, shape: Shape): boolean {
+  return form.shape === shape || form.others?.includes(shape) === true
 }
 
 /** What stands on the wire: text, not yet typed by the schema (see `typeValue`). */

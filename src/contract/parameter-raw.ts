@@ -2,7 +2,13 @@
  * The part of reading parameters that every place shares: split pieces → text, list or record. Pure, no I/O.
  */
 
-import type { RawParameter, RawRecord, RecordValue, Shape } from './parameter-form.ts'
+import {
+  allowsShape,
+  type ParameterForm,
+  type RawParameter,
+  type RawRecord,
+  type RecordValue,
+} from './parameter-form.ts'
 
 /** Takes a piece out of its encoding; `undefined` where it cannot. */
 export type DecodePiece = (raw: string) => string | undefined
@@ -37,17 +43,34 @@ export function readList(pieces: readonly string[], decode: DecodePiece): RawPar
 export function readDelimited(
   raw: string,
   delimiter: string | RegExp,
-  form: { readonly shape: Shape; readonly explode: boolean },
+  form: ParameterForm,
   decode: DecodePiece,
 ): RawParameter {
-  switch (form.shape) {
-    case 'primitive':
-      return readText(raw, decode)
-    case 'array':
-      return readList(raw.split(delimiter), decode)
-    case 'object':
-      return readRecord(raw.split(delimiter), form.explode, decode)
+  if (form.shape === 'primitive') return readText(raw, decode)
+  return readPieces(raw.split(delimiter), raw, form, decode)
+}
+
+/** The pieces as the schema's shape has them; where it allows several, an object is what has the names of one. */
+export function readPieces(
+  pieces: readonly string[],
+  raw: string,
+  form: ParameterForm,
+  decode: DecodePiece,
+): RawParameter {
+  const isUnion = form.others !== undefined && form.others.length > 0
+  if (isUnion && allowsShape(form, 'object') && hasDeclaredNames(pieces, form, decode)) {
+    return readRecord(pieces, form.explode, decode)
   }
+  if (allowsShape(form, 'array')) return readList(pieces, decode)
+  return isUnion ? readText(raw, decode) : readRecord(pieces, form.explode, decode)
+}
+
+function hasDeclaredNames(pieces: readonly string[], form: ParameterForm, decode: DecodePiece): boolean {
+  const names = form.explode
+    ? pieces.map((piece) => (piece.includes('=') ? piece.slice(0, piece.indexOf('=')) : undefined))
+    : pieces.filter((_, at) => at % 2 === 0)
+  if (!form.explode && pieces.length % 2 === 1) return false
+  return names.every((name) => name !== undefined && form.properties?.includes(decode(name) ?? '') === true)
 }
 
 /** Exploded `R=100,G=200`, else `R,100,G,200`. */

@@ -5,18 +5,20 @@
 import { isInferred, type LocatedObject } from './document-reader.ts'
 import type { DocumentedHeader, Parameter } from './operation.ts'
 import type { ParameterForm, ParameterStyle } from './parameter-codec.ts'
+import { isFormMediaType } from './parameter-content.ts'
 import { valueReader } from './parameter-value.ts'
 import { child, type Located } from './place.ts'
 import { readContent, readExamples } from './read-content.ts'
 import type { ReadingTools } from './reading-tools.ts'
-import { declaredProperties, shapeOf } from './schema-types.ts'
+import { declaredProperties, shapesOf } from './schema-types.ts'
 
-const DEFAULT_STYLE = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' } as const
+const DEFAULT_STYLE = { path: 'simple', query: 'form', querystring: 'form', header: 'simple', cookie: 'form' } as const
 const STYLES: Readonly<Record<Parameter['in'], readonly ParameterStyle[]>> = {
   path: ['simple', 'label', 'matrix'],
   query: ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'],
+  querystring: ['form'],
   header: ['simple'],
-  cookie: ['form'],
+  cookie: ['form', 'cookie'],
 }
 
 /** Undefined for header parameters named Accept, Content-Type and Authorization, which OpenAPI ignores (4.8.12.1). */
@@ -29,13 +31,14 @@ export function readParameter(located: Located, tools: ReadingTools): Parameter 
   return {
     name,
     in: where,
-    form: readForm(parameter, name, where, schema, tools),
+    form: readForm(parameter, { name, in: where, schema, mediaType }, tools),
     isRequired: where === 'path' || parameter.value.required === true,
     isRequiredInferred: isInferred(parameter, 'required'),
     allowsEmpty: parameter.value.allowEmptyValue === true,
     mediaType,
     schema,
     toValue: valueReader(schema?.value, tools.follow),
+    follow: tools.follow,
     check: tools.check(schema, 'request'),
     examples: readExamples(parameter, tools),
     place: parameter.place,
@@ -47,12 +50,13 @@ export function readHeader(name: string, header: LocatedObject, tools: ReadingTo
   const { schema, mediaType } = readSchema(header, tools)
   return {
     name,
-    form: readForm(header, name, 'header', schema, tools),
+    form: readForm(header, { name, in: 'header', schema, mediaType }, tools),
     isRequired: header.value.required === true,
     isRequiredInferred: isInferred(header, 'required'),
     mediaType,
     schema,
     toValue: valueReader(schema?.value, tools.follow),
+    follow: tools.follow,
     check: tools.check(schema, 'response'),
     examples: readExamples(header, tools),
     place: header.place,
@@ -64,6 +68,7 @@ function readLocation(parameter: LocatedObject, tools: ReadingTools): Parameter[
   switch (where) {
     case 'path':
     case 'query':
+    case 'querystring':
     case 'header':
     case 'cookie':
       return where
@@ -71,7 +76,7 @@ function readLocation(parameter: LocatedObject, tools: ReadingTools): Parameter[
       throw tools.reader.invalid(
         `A parameter cannot be in "${where}".`,
         child(parameter.place, 'in'),
-        'Parameters are in path, query, header or cookie.',
+        'Parameters are in path, query, querystring, header or cookie.',
       )
   }
 }
@@ -90,25 +95,32 @@ function readSchema(parameter: LocatedObject, tools: ReadingTools): Pick<Paramet
 
 function readForm(
   parameter: LocatedObject,
-  name: string,
-  where: Parameter['in'],
-  schema: Located | undefined,
+  described: Pick<Parameter, 'name' | 'in' | 'schema' | 'mediaType'>,
   tools: ReadingTools,
 ): ParameterForm {
+  const { name, in: where, schema } = described
   const style = readStyle(parameter, where, tools)
   const explode = parameter.value.explode
-  const isText = parameter.value.content !== undefined || schema === undefined
-  const shape = isText ? 'primitive' : shapeOf(schema.value, tools.follow)
   return {
     name,
     in: where,
     style,
-    // 4.8.12.2.1: the default of `explode` is true for style form, false for all others.
-    explode: typeof explode === 'boolean' ? explode : style === 'form',
-    shape,
+    // 4.12.2.1: the default of `explode` is true for the styles form and cookie, false for all others.
+    explode: typeof explode === 'boolean' ? explode : style === 'form' || style === 'cookie',
     allowReserved: parameter.value.allowReserved === true,
-    ...(shape === 'object' && schema ? declaredProperties(schema.value, tools.follow) : {}),
+    ...readShapes(described, tools),
+    ...(schema ? declaredProperties(schema.value, tools.follow) : {}),
   }
+}
+
+/** A parameter that is described by `content` is one text; a query that is a form has the pairs of an object. */
+function readShapes(
+  { in: where, schema, mediaType }: Pick<Parameter, 'in' | 'schema' | 'mediaType'>,
+  tools: ReadingTools,
+): Pick<ParameterForm, 'shape' | 'others'> {
+  if (where === 'querystring' && mediaType !== undefined && isFormMediaType(mediaType)) return { shape: 'object' }
+  if (mediaType !== undefined || schema === undefined) return { shape: 'primitive' }
+  return shapesOf(schema.value, tools.follow)
 }
 
 function readStyle(parameter: LocatedObject, where: Parameter['in'], tools: ReadingTools): ParameterStyle {

@@ -22,17 +22,23 @@ export function typesOf(schema: unknown, follow: Follow): ReadonlySet<string> {
     else if (Object.hasOwn(part, 'const')) types.add(typeOfValue(part.const))
     else if (part.properties !== undefined) types.add('object')
     else if (part.items !== undefined || part.prefixItems !== undefined) types.add('array')
+    // Without a type these check nothing but numbers: whoever wrote them meant one.
+    else if (NUMBER_KEYWORDS.some((keyword) => part[keyword] !== undefined)) types.add('number')
   }
   return types
 }
 
-/** How a value of this schema is laid out on the wire; a list where both a list and a single value are allowed. */
-export function shapeOf(schema: unknown, follow: Follow): Shape {
+const NUMBER_KEYWORDS = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'] as const
+
+/** How a value of this schema is laid out on the wire: as a list before an object before a single value. */
+export function shapesOf(schema: unknown, follow: Follow): Pick<ParameterForm, 'shape' | 'others'> {
   const types = typesOf(schema, follow)
-  if (types.has('array')) return 'array'
-  return types.has('object') && ![...types].some((type) => type !== 'object' && type !== 'null')
-    ? 'object'
-    : 'primitive'
+  const shapes: Shape[] = []
+  if (types.has('array')) shapes.push('array')
+  if (types.has('object')) shapes.push('object')
+  if ([...types].some((type) => type !== 'array' && type !== 'object' && type !== 'null')) shapes.push('primitive')
+  const [shape = 'primitive', ...others] = shapes
+  return others.length === 0 ? { shape } : { shape, others }
 }
 
 export function declaredProperties(
@@ -61,8 +67,10 @@ export function itemSchema(schema: unknown, index: number, follow: Follow): unkn
 export function propertySchema(schema: unknown, name: string, follow: Follow): unknown {
   let additional: unknown
   for (const part of partsOf(schema, follow)) {
-    const properties = part.properties
+    const { properties, patternProperties } = part
     if (isRecord(properties) && Object.hasOwn(properties, name)) return properties[name]
+    // Which pattern fits is for the judge; the first is as good a guess as any at what type is meant.
+    if (isRecord(patternProperties)) additional ??= Object.values(patternProperties)[0]
     additional ??= part.additionalProperties
   }
   return additional

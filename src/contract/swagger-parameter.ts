@@ -9,7 +9,7 @@ import { valueReader } from './parameter-value.ts'
 import { child, type Located } from './place.ts'
 import type { ReadingTools } from './reading-tools.ts'
 import { ownSchema } from './schema-swagger.ts'
-import { declaredProperties, shapeOf } from './schema-types.ts'
+import { declaredProperties, shapesOf } from './schema-types.ts'
 
 /** Parameters of the path item and the operation, later ones in the place of earlier ones of the same name and place. */
 export interface SwaggerParameters {
@@ -85,6 +85,7 @@ function toParameter(where: Parameter['in'], parameter: LocatedObject, path: str
     mediaType: undefined,
     schema,
     toValue: valueReader(schema?.value, tools.follow),
+    follow: tools.follow,
     check: tools.check(schema, 'request'),
     examples: readExample(parameter),
     place: parameter.place,
@@ -101,6 +102,7 @@ export function readSwaggerHeader(name: string, header: LocatedObject, tools: Re
     mediaType: undefined,
     schema,
     toValue: valueReader(schema?.value, tools.follow),
+    follow: tools.follow,
     check: tools.check(schema, 'response'),
     examples: readExample(header),
     place: header.place,
@@ -166,14 +168,13 @@ function readForm(
   schema: Located | undefined,
   tools: ReadingTools,
 ): ParameterForm {
-  const shape = schema === undefined ? 'primitive' : shapeOf(schema.value, tools.follow)
   return {
     name,
     in: where,
     ...readStyle(parameter, where, tools),
-    shape,
     allowReserved: false,
-    ...(shape === 'object' && schema ? declaredProperties(schema.value, tools.follow) : {}),
+    ...(schema ? shapesOf(schema.value, tools.follow) : { shape: 'primitive' }),
+    ...(schema ? declaredProperties(schema.value, tools.follow) : {}),
   }
 }
 

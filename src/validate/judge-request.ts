@@ -3,7 +3,7 @@
  * Flow: match → force → **judge request** → select. Pure; the clock is a parameter.
  */
 import type { Operation, RawPathParameters } from '../contract/index.ts'
-import { parseCookies } from '../http/cookie.ts'
+import { type CookiePair, parseCookies, splitCookies } from '../http/cookie.ts'
 import { type HttpRequest, headerValue } from '../http/message.ts'
 import { type QueryPair, splitQuery } from '../http/query.ts'
 import { type Judgement, judgementOf, type Verdict } from './finding.ts'
@@ -17,6 +17,8 @@ export interface RequestParts {
   readonly pathParameters: RawPathParameters
   readonly pairs: readonly QueryPair[]
   readonly cookies: () => ReadonlyMap<string, string>
+  /** all of them, those of equal names too */
+  readonly cookiePairs: () => readonly CookiePair[]
 }
 
 export function takeApart(request: HttpRequest, pathParameters: RawPathParameters): RequestParts {
@@ -29,6 +31,7 @@ export function takeApart(request: HttpRequest, pathParameters: RawPathParameter
       cookies ??= parseCookies(headerValue(request.headers, 'cookie'))
       return cookies
     },
+    cookiePairs: () => splitCookies(headerValue(request.headers, 'cookie')),
   }
 }
 

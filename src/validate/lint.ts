@@ -19,6 +19,7 @@ import {
 import type { Finding, Unjudged, Verdict } from './finding.ts'
 import { describeError, describeFinding } from './finding-text.ts'
 import { judgeBodyValue } from './judge-body.ts'
+import { partAt } from './judge-parameter-value.ts'
 import { runCheck } from './run-check.ts'
 
 export interface LintReport {
@@ -97,7 +98,7 @@ function lintExamples(operation: Operation, contract: Contract): readonly Linted
 }
 
 function lintParameterExample(parameter: Parameter, example: NamedExample, contract: Contract): readonly Problem[] {
-  const subject = { at: { in: parameter.in, name: parameter.name }, place: parameter.schema?.place }
+  const subject = { at: partAt(parameter, ''), place: parameter.schema?.place }
   const verdict: Verdict = { findings: [], unjudged: [] }
   const errors = tryRead(() => runCheck(parameter.check, example.value, subject, verdict)) ?? []
   return [

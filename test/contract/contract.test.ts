@@ -248,7 +248,7 @@ test.each<[string, object, string, string, string]>([
     { name: 'a', in: 'body' },
     'A parameter cannot be in "body".',
     '/in',
-    'Parameters are in path, query, header or cookie.',
+    'Parameters are in path, query, querystring, header or cookie.',
   ],
   [
     'without place',

@@ -4,6 +4,7 @@ import {
   decodeHeader,
   decodePath,
   decodeQuery,
+  decodeQueryString,
   type EncodedParameter,
   encodeParameter,
   type ParameterForm,
@@ -12,7 +13,7 @@ import {
   type Shape,
   typeValue,
 } from '../../src/contract/parameter-codec.ts'
-import { parseCookies } from '../../src/http/cookie.ts'
+import { splitCookies } from '../../src/http/cookie.ts'
 import { splitQuery } from '../../src/http/query.ts'
 
 type Place = ParameterForm['in']
@@ -445,7 +446,9 @@ function decode(form: ParameterForm, wire: string): RawParameter {
     case 'header':
       return decodeHeader(form, wire)
     case 'cookie':
-      return decodeCookie(form, parseCookies(wire))
+      return decodeCookie(form, splitCookies(wire))
+    case 'querystring':
+      return decodeQueryString(form, wire)
   }
 }
 

@@ -24,7 +24,9 @@ test.each<[unknown, string, unknown]>([
   [{ type: 'number' }, '-1.5e3', -1500],
   [{ type: 'boolean' }, 'true', true],
   [{ type: 'boolean' }, 'yes', 'yes'],
-  [{ type: ['integer', 'null'] }, 'null', 'null'],
+  [{ type: ['integer', 'null'] }, 'null', null],
+  [{ type: ['integer', 'null'] }, '', ''],
+  [{ type: ['string', 'null'] }, 'null', 'null'],
   [{ type: 'null' }, '', null],
   [{ anyOf: [{ type: 'integer' }, { type: 'string' }] }, '12', 12],
   [{ enum: [1, 2] }, '2', 2],
@@ -56,7 +58,7 @@ test.each<[unknown, string[], unknown]>([
 })
 
 test.each<[unknown, Extract<WireValue, { kind: 'record' }>['value'], unknown]>([
-  [{ $ref: 'Range' }, { from: '1', to: 'null', step: '2' }, { from: 1, to: 'null', step: '2' }],
+  [{ $ref: 'Range' }, { from: '1', to: 'null', step: '2' }, { from: 1, to: null, step: '2' }],
   [
     { type: 'object', additionalProperties: { type: 'integer' } },
     { a: '1', b: 'x' },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { declaredProperties, itemSchema, propertySchema, shapeOf, typesOf } from '../../src/contract/schema-types.ts'
+import { declaredProperties, itemSchema, propertySchema, shapesOf, typesOf } from '../../src/contract/schema-types.ts'
 
 const COMPONENTS: Readonly<Record<string, unknown>> = {
   Text: { type: 'string' },
@@ -26,6 +26,8 @@ test.each<[unknown, string[]]>([
   [{ properties: { a: {} } }, ['object']],
   [{ items: {} }, ['array']],
   [{ prefixItems: [{}] }, ['array']],
+  [{ minimum: 0 }, ['number']],
+  [{ type: 'string', minimum: 0 }, ['string']],
   [{ $ref: 'Loop' }, ['boolean']],
   [{ not: { type: 'string' } }, []],
   [{ $ref: 'None' }, []],
@@ -36,19 +38,20 @@ test.each<[unknown, string[]]>([
   expect([...typesOf(schema, follow)]).toStrictEqual(types)
 })
 
-test.each<[unknown, string]>([
-  [{ type: 'string' }, 'primitive'],
-  [{ type: 'array' }, 'array'],
-  [{ type: ['array', 'null'] }, 'array'],
-  [{ anyOf: [{ type: 'string' }, { type: 'array' }] }, 'array'],
-  [{ $ref: 'List' }, 'array'],
-  [{ type: 'object' }, 'object'],
-  [{ type: ['object', 'null'] }, 'object'],
-  [{ type: ['object', 'string'] }, 'primitive'],
-  [{ type: 'null' }, 'primitive'],
-  [{}, 'primitive'],
-])('%j is laid out as %s', (schema, shape) => {
-  expect(shapeOf(schema, follow)).toBe(shape)
+test.each<[unknown, ReturnType<typeof shapesOf>]>([
+  [{ type: 'string' }, { shape: 'primitive' }],
+  [{ type: 'array' }, { shape: 'array' }],
+  [{ type: ['array', 'null'] }, { shape: 'array' }],
+  [{ anyOf: [{ type: 'string' }, { type: 'array' }] }, { shape: 'array', others: ['primitive'] }],
+  [{ $ref: 'List' }, { shape: 'array' }],
+  [{ type: 'object' }, { shape: 'object' }],
+  [{ type: ['object', 'null'] }, { shape: 'object' }],
+  [{ type: ['object', 'string'] }, { shape: 'object', others: ['primitive'] }],
+  [{ type: ['object', 'array', 'string'] }, { shape: 'array', others: ['object', 'primitive'] }],
+  [{ type: 'null' }, { shape: 'primitive' }],
+  [{}, { shape: 'primitive' }],
+])('%j is laid out as %j', (schema, shapes) => {
+  expect(shapesOf(schema, follow)).toStrictEqual(shapes)
 })
 
 test.each<[unknown, string[], boolean]>([

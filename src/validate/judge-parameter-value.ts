@@ -1,0 +1,123 @@
+/**
+ * Judges the value of a parameter: typed by its schema, then checked. Nothing is coerced beyond that; where its text can be
+ * read in several ways, one that conforms is enough.
+ */
+import { isDeepStrictEqual } from 'node:util'
+import {
+  hasLostDigits,
+  isUndefinedLayout,
+  leavesOf,
+  type Parameter,
+  pointerTokens,
+  readWireValue,
+  type SchemaError,
+  type WireValue,
+} from '../contract/index.ts'
+import type { MessagePart, Verdict } from './finding.ts'
+import { judgeDigits } from './judge-digits.ts'
+import { runCheck } from './run-check.ts'
+
+export function judgeParameterValue(parameter: Parameter, raw: WireValue, verdict: Verdict): void {
+  if (parameter.allowsEmpty && isEmptyValue(raw)) return
+  const reading = readWireValue(parameter, raw)
+  const at = partAt(parameter, '')
+  const place = parameter.schema?.place
+  switch (reading.kind) {
+    case 'malformed':
+      verdict.findings.push({
+        code: 'parameter-malformed',
+        reason: reading.reason,
+        severity: 'error',
+        at,
+        place: parameter.place,
+      })
+      return
+    case 'no-decoder': {
+      const reason = `there is no decoder for parameters of ${parameter.mediaType}`
+      verdict.unjudged.push({ at, reason, place: parameter.place })
+      return
+    }
+    case 'value': {
+      const errors = runCheck(parameter.check, reading.value, { at, place }, verdict)
+      if (errors.length > 0) judgeErrors(errors, { parameter, raw, value: reading.value }, verdict)
+      else if (parameter.mediaType === undefined) judgeLostDigits(parameter, raw, reading.value, verdict)
+    }
+  }
+}
+
+/** `color=`, of a list too. */
+function isEmptyValue(raw: WireValue): boolean {
+  return raw.kind === 'text' ? raw.value === '' : raw.kind === 'list' && raw.value.join('') === ''
+}
+
+interface Subject {
+  readonly parameter: Parameter
+  readonly raw: WireValue
+  readonly value: unknown
+}
+
+/** An error counts where no other reading of the text conforms, and where the text has a reading at all. */
+function judgeErrors(errors: readonly SchemaError[], subject: Subject, verdict: Verdict): void {
+  if (hasOtherReading(subject)) return
+  const { parameter } = subject
+  for (const error of errors) {
+    if (isUndefined(error, parameter)) {
+      const reason = 'OpenAPI does not define how arrays and objects are written inside others in its style'
+      verdict.unjudged.push({ at: partAt(parameter, error.pointer), reason, place: parameter.place })
+    } else push(parameter, error, verdict)
+  }
+}
+
+/** `12` is a string too where the schema allows both; `?tag=a` is a list of one. */
+function hasOtherReading({ parameter, raw, value }: Subject): boolean {
+  if (parameter.mediaType !== undefined) return false
+  return (['text', 'list'] as const).some((reading) => {
+    const other = parameter.toValue(raw, reading)
+    if (isDeepStrictEqual(other, value)) return false
+    const subject = { at: partAt(parameter, ''), place: parameter.schema?.place }
+    const { findings, unjudged }: Verdict = { findings: [], unjudged: [] }
+    const errors = runCheck(parameter.check, other, subject, { findings, unjudged })
+    return errors.length === 0 && unjudged.length === 0
+  })
+}
+
+/** Text in the place of an array or object that no style has a layout for. */
+function isUndefined(error: SchemaError, { schema, mediaType, follow }: Parameter): boolean {
+  if (typeof error.value !== 'string' || error.pointer === '' || mediaType !== undefined) return false
+  return isUndefinedLayout(schema?.value, pointerTokens(error.pointer), follow)
+}
+
+/** Integers beyond 2^53 were rounded before the check saw them. */
+function judgeLostDigits(parameter: Parameter, raw: WireValue, value: unknown, verdict: Verdict): void {
+  const { schema, follow } = parameter
+  if (!schema || (raw.kind === 'text' && raw.value.length < 16)) return
+  for (const leaf of leavesOf(raw.value, value)) {
+    if (!hasLostDigits(leaf.text, leaf.value)) continue
+    const { errors, unknown } = judgeDigits(leaf, schema, follow)
+    for (const error of errors) push(parameter, error, verdict)
+    for (const keyword of unknown) {
+      const reason = `neither it nor "${keyword}" has digits that a number of JavaScript holds`
+      verdict.unjudged.push({ at: partAt(parameter, ''), reason, place: schema.place })
+    }
+  }
+}
+
+function push(parameter: Parameter, error: SchemaError, verdict: Verdict): void {
+  verdict.findings.push({
+    code: 'parameter-schema',
+    error,
+    severity: error.isInferred ? 'warning' : 'error',
+    at: partAt(parameter, error.pointer),
+    place: error.place,
+  })
+}
+
+export function partAt(parameter: Parameter, pointer: string): MessagePart {
+  const at: MessagePart = { in: partOf(parameter), name: parameter.name }
+  return pointer === '' ? at : { ...at, pointer }
+}
+
+/** To whoever reads a message the whole query is the query. */
+function partOf(parameter: Parameter): Exclude<Parameter['in'], 'querystring'> {
+  return parameter.in === 'querystring' ? 'query' : parameter.in
+}
