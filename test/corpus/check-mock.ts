@@ -1,0 +1,113 @@
+/**
+ * Runs the check against the mock of the same document, over loopback: whatever it finds is a false alarm, unless the
+ * document itself says nothing of the answer. Each answer is judged by the second judge, too.
+ */
+import {
+  type Case,
+  type CaseFinding,
+  type CaseList,
+  createSender,
+  type Credential,
+  deriveCases,
+  SYSTEM_CLOCK,
+  startRun,
+  type Target,
+} from '../../src/check/index.ts'
+import type { Contract } from '../../src/contract/index.ts'
+import { loadFixtures } from '../../src/fixture/index.ts'
+import type { Groups } from './groups.ts'
+import type { PlainOperation } from './plain/plain-operations.ts'
+import { type PlainQuestion, plainVerdict } from './plain/plain-verdict.ts'
+
+export interface Checking {
+  readonly contract: Contract
+  readonly operations: readonly PlainOperation[]
+  readonly compile: PlainQuestion['compile']
+  readonly alarms: Groups
+  readonly remarks: Groups
+  readonly unjudgedCases: Groups
+  readonly invalid: Groups
+  readonly unjudged: Groups
+}
+
+export function listCases(contract: Contract): CaseList {
+  return deriveCases({
+    contract,
+    fixtures: loadFixtures(undefined, contract),
+    target: targetAt('http://127.0.0.1', contract),
+    seed: '1',
+  })
+}
+
+/** Gives the number of answers. */
+export async function checkMock(cases: readonly Case[], url: string, checking: Checking): Promise<number> {
+  const { contract, operations, compile } = checking
+  const byName = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]))
+  const { signal } = new AbortController()
+  const sender = createSender({ timeoutMs: 30_000, retries: 0, connections: 4, signal, clock: SYSTEM_CLOCK })
+  const run = startRun(cases, {
+    contract,
+    target: targetAt(url, contract),
+    sender,
+    concurrency: 4,
+    signal,
+    noteSecret: () => {},
+  })
+  let answers = 0
+  try {
+    for await (const { item, sent, outcome } of run.results()) {
+      for (const finding of outcome.findings) noteFinding(finding, item, checking)
+      if (outcome.kind === 'unjudged') checking.unjudgedCases.note(outcome.reason, item.id)
+      if (sent?.kind !== 'answered') continue
+      answers += 1
+      const operation = byName.get(`${item.operation.method} ${item.operation.path}`)
+      if (!operation || (item.kind === 'http' && item.request.method !== 'HEAD')) continue
+      const { status, headers, body } = sent.response
+      const answer = { status, headers, body: body.kind === 'bytes' ? body.bytes : undefined }
+      const verdict = plainVerdict({ operation, method: item.request.method, answer, compile })
+      if (verdict.kind === 'unjudged') checking.unjudged.note(verdict.reason, item.id)
+      if (verdict.kind === 'invalid') checking.invalid.note(`${verdict.what} (${headers['x-mock-answer']})`, item.id)
+    }
+    await run.cleanUp()
+  } finally {
+    await sender.close()
+  }
+  return answers
+}
+
+/**
+ * Two findings are true of a mock without fixtures: where the document has no status for a refusal it gives one all the
+ * same, and there is no resource that it does not know.
+ */
+function noteFinding(finding: CaseFinding, item: Case, { alarms, remarks }: Checking): void {
+  const detail =
+    finding.kind === 'promise' ? `${finding.status} ${finding.because}` : JSON.stringify(finding.finding.at)
+  const isRefusal = finding.severity === 'warning' && finding.code === 'status-undocumented'
+  const isTrue = isRefusal || finding.code === 'unknown-found'
+  const groups = isTrue ? remarks : alarms
+  groups.note(`${finding.severity} ${finding.code} ${detail}`.trim(), item.id)
+}
+
+/** Credentials for whatever the document asks for; the mock knows no secret that they could be wrong against. */
+function targetAt(url: string, contract: Contract): Target {
+  const credentials = new Map<string, Credential>()
+  for (const operation of contract.operations) {
+    for (const { schemes } of securityOf(operation)) {
+      for (const scheme of schemes) credentials.set(scheme.name, credentialFor(scheme.kind))
+    }
+  }
+  return { url, headers: {}, credentials, values: {}, valuesOf: {}, allowsWrites: true }
+}
+
+function securityOf(operation: Contract['operations'][number]): Contract['operations'][number]['security'] {
+  try {
+    return operation.security
+  } catch {
+    return []
+  }
+}
+
+function credentialFor(kind: string): Credential {
+  if (kind === 'basic') return { kind: 'basic', user: 'corpus', password: 'corpus' }
+  return kind === 'apiKey' ? { kind: 'apiKey', key: 'corpus' } : { kind: 'bearer', token: 'corpus' }
+}

@@ -1,0 +1,129 @@
+/**
+ * Examines one document, in a process of its own, so that its time and memory are its own: loads and lints it, starts
+ * its mock, asks for every answer, runs the check. Prints the examination as JSON.
+ */
+import { loadContract, ToolError, formatLocation } from '../../src/contract/index.ts'
+import { createMock } from '../../src/index.ts'
+import { lintContract } from '../../src/validate/index.ts'
+import { createGroups } from './groups.ts'
+import type { Examination } from './result.ts'
+
+const NOTHING: Omit<Examination, 'refusal' | 'cost'> = {
+  operations: 0,
+  missing: [],
+  lint: { errors: [], warnings: 0 },
+  answers: { forced: 0, checked: 0 },
+  invalid: [],
+  unjudged: [],
+  alarms: [],
+  remarks: [],
+  cases: 0,
+  unjudgedCases: [],
+  excluded: [],
+}
+
+/** `folder`: references may lead anywhere in it. */
+export async function examine(file: string, folder: string): Promise<Examination> {
+  const clock = cpuClock()
+  let mock: Awaited<ReturnType<typeof createMock>>
+  try {
+    mock = await createMock({ document: file, workFolder: folder })
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error
+    const at = error.at ? ` (${formatLocation(error.at)})` : ''
+    const cost = { loadS: clock(), lintS: 0, askS: 0, listS: 0, checkS: 0, upMb: peakMb(), peakMb: peakMb() }
+    return { ...NOTHING, refusal: `${error.code}: ${error.message}${at}`, cost }
+  }
+  const [first] = mock.contract().operations
+  if (first)
+    mock.play().respond({ method: first.method, path: first.path, query: '', headers: {}, body: { kind: 'none' } })
+  const loadS = clock()
+  const upMb = peakMb()
+  const plain = await readPlainly(file)
+  clock()
+  const lint = lintOf(file, folder)
+  const lintS = clock()
+  const { askForAll } = await import('./ask-mock.ts')
+  const { checkMock, listCases } = await import('./check-mock.ts')
+  const groups = {
+    invalid: createGroups(),
+    unjudged: createGroups(),
+    alarms: createGroups(),
+    remarks: createGroups(),
+    unjudgedCases: createGroups(),
+  }
+  clock()
+  const forced = askForAll(plain.operations, { mock, compile: plain.compile, ...groups })
+  const askS = clock()
+  const contract = loadContract(file, { workFolder: folder })
+  const list = listCases(contract)
+  const listS = clock()
+  const listener = await mock.listen({ port: 0 })
+  const checked =
+    list.cases.length === 0
+      ? 0
+      : await checkMock(list.cases, listener.url, {
+          contract,
+          operations: plain.operations,
+          compile: plain.compile,
+          ...groups,
+        })
+  await listener.close()
+  const excluded = createGroups()
+  for (const item of list.excluded) if (item.what === 'all cases') excluded.note(item.reason, item.operation)
+  const known = new Set(contract.operations.map(({ method, path }) => `${method} ${path}`))
+  return {
+    refusal: undefined,
+    operations: contract.operations.length,
+    missing: plain.operations.map(({ method, path }) => `${method} ${path}`).filter((name) => !known.has(name)),
+    lint,
+    answers: { forced, checked },
+    invalid: groups.invalid.all(),
+    unjudged: groups.unjudged.all(),
+    alarms: groups.alarms.all(),
+    remarks: groups.remarks.all(),
+    cases: list.cases.length,
+    unjudgedCases: groups.unjudgedCases.all(),
+    excluded: excluded.all(),
+    cost: { loadS, lintS, askS, listS, checkS: clock(), upMb, peakMb: peakMb() },
+  }
+}
+
+/** Loaded late: what the mock needs is measured without it. */
+async function readPlainly(file: string) {
+  const { openPlainFiles } = await import('./plain/plain-files.ts')
+  const { readPlainDocument } = await import('./plain/plain-operations.ts')
+  const { plainSchemas } = await import('./plain/plain-schemas.ts')
+  const files = openPlainFiles(file)
+  const document = readPlainDocument(files)
+  return { operations: document.operations, compile: plainSchemas(files, document.version) }
+}
+
+function lintOf(file: string, folder: string): Examination['lint'] {
+  const { problems } = lintContract(loadContract(file, { workFolder: folder }))
+  const errors = createGroups()
+  for (const problem of problems) {
+    if (problem.severity === 'error')
+      errors.note(`${problem.code}: ${problem.message}`, problem.at ? formatLocation(problem.at) : '')
+  }
+  return { errors: errors.all(), warnings: problems.filter(({ severity }) => severity === 'warning').length }
+}
+
+/** CPU seconds since it was last asked: the machine may be busy with other things. */
+function cpuClock(): () => number {
+  let before = process.cpuUsage()
+  return () => {
+    const spent = process.cpuUsage(before)
+    before = process.cpuUsage()
+    return (spent.user + spent.system) / 1e6
+  }
+}
+
+function peakMb(): number {
+  return process.resourceUsage().maxRSS / 1024
+}
+
+const [file, folder] = process.argv.slice(2)
+if (process.argv[1] === import.meta.filename && file !== undefined && folder !== undefined) {
+  process.stdout.write(JSON.stringify(await examine(file, folder)))
+}

@@ -1,0 +1,122 @@
+/**
+ * The operations of a document with what each may answer, read apart from everything in `src/`.
+ * Flow: files → **operations** → schemas → verdicts. Pure.
+ */
+import { entries, isTable, type PlainFiles, type Spot, step } from './plain-files.ts'
+
+export interface PlainOperation {
+  /** upper-case */
+  readonly method: string
+  readonly path: string
+  readonly responses: readonly PlainResponse[]
+}
+
+export interface PlainResponse {
+  /** as documented: `200`, `4XX`, `default` */
+  readonly status: string
+  readonly content: readonly PlainContent[]
+  readonly headers: readonly PlainHeader[]
+}
+
+export interface PlainContent {
+  readonly mediaType: string
+  readonly schema: Spot | undefined
+  /** of each item of a sequence (OpenAPI 3.2) */
+  readonly itemSchema: Spot | undefined
+}
+
+export interface PlainHeader {
+  readonly name: string
+  readonly isRequired: boolean
+}
+
+export type PlainVersion = '2.0' | '3.0' | '3.1'
+
+export interface PlainDocument {
+  /** 3.2 has the schemas of 3.1 */
+  readonly version: PlainVersion
+  readonly operations: readonly PlainOperation[]
+  /** what could not be read, in words */
+  readonly faults: readonly string[]
+}
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']
+
+export function readPlainDocument(files: PlainFiles): PlainDocument {
+  const version = versionOf(files.root.value)
+  const operations: PlainOperation[] = []
+  const faults: string[] = []
+  for (const [path, written] of entries(step(files.root, 'paths'))) {
+    if (path.startsWith('x-')) continue
+    try {
+      for (const [method, spot] of methodsOf(files.settle(written))) {
+        operations.push(readOperation(method, path, { spot, version, files, faults }))
+      }
+    } catch (error) {
+      faults.push(`${path}: ${error instanceof Error ? error.message : error}`)
+    }
+  }
+  return { version, operations, faults }
+}
+
+function versionOf(root: unknown): PlainVersion {
+  const written = isTable(root) ? String(root.openapi ?? root.swagger) : ''
+  if (written.startsWith('2')) return '2.0'
+  return written.startsWith('3.0') ? '3.0' : '3.1'
+}
+
+function methodsOf(item: Spot): readonly (readonly [string, Spot])[] {
+  const usual = entries(item).filter(([name, { value }]) => METHODS.includes(name) && isTable(value))
+  return [
+    ...usual.map(([name, spot]) => [name.toUpperCase(), spot] as const),
+    ...entries(step(item, 'additionalOperations')),
+  ]
+}
+
+interface Reading {
+  readonly spot: Spot
+  readonly version: PlainVersion
+  readonly files: PlainFiles
+  readonly faults: string[]
+}
+
+function readOperation(method: string, path: string, reading: Reading): PlainOperation {
+  const responses: PlainResponse[] = []
+  for (const [status, written] of entries(step(reading.spot, 'responses'))) {
+    if (status.startsWith('x-')) continue
+    try {
+      responses.push(readResponse(status, reading.files.settle(written), reading))
+    } catch (error) {
+      reading.faults.push(`${method} ${path} ${status}: ${error instanceof Error ? error.message : error}`)
+    }
+  }
+  return { method, path, responses }
+}
+
+function readResponse(status: string, spot: Spot, reading: Reading): PlainResponse {
+  const headers = entries(step(spot, 'headers')).map(([name, header]) => ({
+    name,
+    isRequired: step(reading.files.settle(header), 'required').value === true,
+  }))
+  return { status, headers, content: reading.version === '2.0' ? content2(spot, reading) : content3(spot, reading) }
+}
+
+function content3(response: Spot, { files }: Reading): readonly PlainContent[] {
+  return entries(step(response, 'content')).map(([mediaType, written]) => {
+    const content = files.settle(written)
+    return { mediaType, schema: present(step(content, 'schema')), itemSchema: present(step(content, 'itemSchema')) }
+  })
+}
+
+/** Swagger 2.0: a response with a schema is of each media type that the operation, else the document, produces. */
+function content2(response: Spot, { spot, files }: Reading): readonly PlainContent[] {
+  const schema = present(step(response, 'schema'))
+  if (!schema) return []
+  const produces = step(spot, 'produces').value ?? step(files.root, 'produces').value
+  const mediaTypes = Array.isArray(produces) && produces.length > 0 ? produces.map(String) : ['application/json']
+  return mediaTypes.map((mediaType) => ({ mediaType, schema, itemSchema: undefined }))
+}
+
+function present(spot: Spot): Spot | undefined {
+  return spot.value === undefined ? undefined : spot
+}

@@ -1,0 +1,115 @@
+/**
+ * Whether an answer is one that the document describes, decided apart from everything in `src/`.
+ * Flow: files → operations → schemas → **verdicts**. Pure.
+ */
+import type { PlainContent, PlainOperation, PlainResponse } from './plain-operations.ts'
+import type { PlainCheck } from './plain-schemas.ts'
+import type { Spot } from './plain-files.ts'
+
+export interface PlainAnswer {
+  readonly status: number
+  /** names in lower case */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
+  readonly body: Uint8Array | undefined
+}
+
+export type PlainVerdict =
+  | { readonly kind: 'valid' }
+  | { readonly kind: 'invalid'; readonly what: string }
+  /** the document does not describe this answer */
+  | { readonly kind: 'undocumented' }
+  | { readonly kind: 'unjudged'; readonly reason: string }
+
+export interface PlainQuestion {
+  readonly operation: PlainOperation
+  /** that of the request, which is HEAD for a GET that was only looked at */
+  readonly method: string
+  readonly answer: PlainAnswer
+  readonly compile: (schema: Spot) => PlainCheck
+}
+
+const VALID: PlainVerdict = { kind: 'valid' }
+
+export function plainVerdict(question: PlainQuestion): PlainVerdict {
+  const { operation, answer, method } = question
+  const response = responseFor(operation, answer.status)
+  if (!response) return { kind: 'undocumented' }
+  for (const { name, isRequired } of response.headers) {
+    if (isRequired && name.toLowerCase() !== 'content-type' && answer.headers[name.toLowerCase()] === undefined)
+      return invalid(`the required header ${name} is missing`)
+  }
+  const hasBody = answer.body !== undefined && answer.body.byteLength > 0
+  if (method === 'HEAD' || [204, 304].includes(answer.status)) return hasBody ? invalid('there must be no body') : VALID
+  if (response.content.length === 0) return hasBody ? invalid('a body, and none is documented') : VALID
+  return judgeContent(response, question)
+}
+
+/** The status itself, then its range, then `default`. */
+export function responseFor({ responses }: PlainOperation, status: number): PlainResponse | undefined {
+  const named = (key: string) => responses.find((response) => response.status.toUpperCase() === key)
+  return named(String(status)) ?? named(`${Math.floor(status / 100)}XX`) ?? named('DEFAULT')
+}
+
+function judgeContent(response: PlainResponse, { answer, compile }: PlainQuestion): PlainVerdict {
+  const type = String(answer.headers['content-type'] ?? '')
+  if (type === '') return invalid('no Content-Type')
+  const content = contentFor(response, type)
+  if (!content)
+    return invalid(`the media type ${type} is none of ${response.content.map((each) => each.mediaType).join(', ')}`)
+  if (!content.schema && !content.itemSchema) return VALID
+  const text = Buffer.from(answer.body ?? []).toString('utf8')
+  try {
+    return judgeText(text, essenceOf(type), content, compile)
+  } catch (error) {
+    return { kind: 'unjudged', reason: `the second judge: ${error instanceof Error ? error.message : error}` }
+  }
+}
+
+function judgeText(text: string, type: string, content: PlainContent, compile: PlainQuestion['compile']): PlainVerdict {
+  const { schema } = content
+  if (!schema) return { kind: 'unjudged', reason: `the second judge: no decoder for ${type}` }
+  const check = compile(schema)
+  if (/[/+]json$/.test(type)) {
+    const value = parseJson(text)
+    return value === undefined ? invalid('the body is no JSON') : toVerdict(check(value.value))
+  }
+  const wrong = check(text)
+  if (wrong === undefined) return VALID
+  // Text that stands for a value of another type, such as a number.
+  const value = type.startsWith('text/') ? parseJson(text) : undefined
+  if (value) return toVerdict(check(value.value))
+  return { kind: 'unjudged', reason: `the second judge: no decoder for ${type}` }
+}
+
+function parseJson(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) }
+  } catch {
+    return undefined
+  }
+}
+
+function toVerdict(wrong: string | undefined): PlainVerdict {
+  return wrong === undefined ? VALID : invalid(wrong)
+}
+
+function invalid(what: string): PlainVerdict {
+  return { kind: 'invalid', what }
+}
+
+/** The documented media type of an answer: the same one, else a range that covers it. */
+function contentFor({ content }: PlainResponse, type: string): PlainContent | undefined {
+  const [main] = essenceOf(type).split('/')
+  const wanted = [type.toLowerCase().replaceAll(' ', ''), essenceOf(type), `${main}/*`, '*/*', '*']
+  for (const name of wanted) {
+    const found =
+      content.find(({ mediaType }) => mediaType.toLowerCase().replaceAll(' ', '') === name) ??
+      content.find(({ mediaType }) => essenceOf(mediaType) === name)
+    if (found) return found
+  }
+  return undefined
+}
+
+function essenceOf(type: string): string {
+  return (type.split(';')[0] ?? '').trim().toLowerCase()
+}
