@@ -89,13 +89,23 @@ function isEndless(error: unknown): boolean {
   return ('code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') || String(error).startsWith('RangeError')
 }
 
-/** How the worst case grows with the text: `length ** degree * paths * weight`, or without bound. */
-type Growth = { readonly degree: number; readonly paths: number; readonly weight: number } | 'unbounded'
+/**
+ * How the worst case grows with the text: `length ** degree * paths * weight`, times the ways that each of `ranges`
+ * leaves open, which are no more than the text has letters; or without bound.
+ */
+type Growth =
+  | {
+      readonly degree: number
+      readonly paths: number
+      readonly ranges: readonly number[]
+      readonly weight: number
+    }
+  | 'unbounded'
 
 function stepsFor(growth: Growth, length: number): number {
-  return growth === 'unbounded'
-    ? Number.POSITIVE_INFINITY
-    : (length + 1) ** growth.degree * growth.paths * growth.weight
+  if (growth === 'unbounded') return Number.POSITIVE_INFINITY
+  const { degree, paths, ranges, weight } = growth
+  return ranges.reduce((steps, ways) => steps * Math.min(ways, length + 1), (length + 1) ** degree * paths * weight)
 }
 
 type Group = { hasChoice: boolean; alternatives: number; weight: number }
@@ -106,13 +116,14 @@ function createGroup(): Group {
 
 /**
  * A cautious upper bound, read off the pattern: each `*`, `+`, `{n,}` adds a degree (the search for a place to begin is
- * one); each `?`, `{n,m}` and list of alternatives multiplies the paths by the ways it leaves open; what must be there
+ * one); each `?`, `{n,m}` and list of alternatives multiplies by the ways it leaves open; what must be there
  * `n` times weighs `n` times as much. A repeated group that itself holds a choice, and a back reference, may grow
  * without bound.
  */
 function growthOf(source: string): Growth {
   let degree = 1
   let paths = 1
+  const ranges: number[] = []
   const top = createGroup()
   const open: Group[] = [top]
   let closed: Group | undefined
@@ -140,14 +151,14 @@ function growthOf(source: string): Growth {
       if (!quantifier) continue
       if (before?.hasChoice && quantifier.repeats) return 'unbounded'
       if (quantifier.most === Number.POSITIVE_INFINITY) degree += 1
-      else paths *= quantifier.most - quantifier.least + 1
+      else ranges.push(quantifier.most - quantifier.least + 1)
       if (quantifier.most > quantifier.least) markChoice(open)
       group.weight += (before?.weight ?? 1) * quantifier.least
       at += quantifier.length - 1
     }
   }
   // Ten letters weigh as much as one step more; only a long pattern is heavy by itself.
-  return { degree, paths: paths * top.alternatives, weight: top.weight + source.length / 10 }
+  return { degree, paths: paths * top.alternatives, ranges, weight: top.weight + source.length / 10 }
 }
 
 function markChoice(groups: readonly Group[]): void {

@@ -2,17 +2,9 @@
  * One file of a document or of fixtures: its text, its value, and where in the text each value stands.
  * Positions are worked out only when something is printed. Pure.
  */
-import {
-  CORE_SCHEMA,
-  EVENT_ID,
-  getScalarValue,
-  load,
-  parseEvents,
-  SCALAR_STYLE,
-  type ScalarEvent,
-  YAMLException,
-} from 'js-yaml'
+import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, type ScalarEvent, YAMLException } from 'js-yaml'
 import { expandedSize } from './expanded-size.ts'
+import { type LoadedYaml, loadYaml, MAX_DEPTH } from './load-yaml.ts'
 import { escapeToken } from './place.ts'
 import { type SourceLocation, ToolError } from './tool-error.ts'
 
@@ -36,8 +28,6 @@ type Span = {
 }
 type Spans = ReadonlyMap<string, Span>
 
-const MAX_DEPTH = 512
-
 /**
  * Parses YAML 1.2 (core schema: dates and keys stay text) or JSON.
  * Throws DOCUMENT_SYNTAX with the position.
@@ -45,10 +35,10 @@ const MAX_DEPTH = 512
 export function parseSource(file: string, written: string): SourceText {
   // A byte order mark has no column.
   const text = written.charCodeAt(0) === 0xfeff ? written.slice(1) : written
-  const value = parseValue(file, text)
+  const { value, text: read } = parseValue(file, text)
   let spans: Spans | undefined
   const spansNow = () => {
-    spans ??= trySpans(text)
+    spans ??= trySpans(read)
     return spans
   }
   return {
@@ -69,15 +59,15 @@ export function sourceFromValue(file: string, value: unknown): SourceText {
   return { file, text: '', value, locate: (pointer) => ({ file: `${file}#${pointer}` }), scalarText: () => undefined }
 }
 
-function parseValue(file: string, text: string): unknown {
+function parseValue(file: string, text: string): LoadedYaml {
   if (/^\s*[{[]/.test(text)) {
     const json = tryJson(text)
-    if (json !== undefined) return json
+    if (json !== undefined) return { value: json, text }
   }
   try {
-    const value: unknown = load(text, { schema: CORE_SCHEMA, maxDepth: MAX_DEPTH })
-    if (HAS_ALIAS.test(text) && expandedSize(value) > MAX_EXPANDED) throw tooManyAliases(file)
-    return value
+    const loaded = loadYaml(text)
+    if (HAS_ALIAS.test(text) && expandedSize(loaded.value) > MAX_EXPANDED) throw tooManyAliases(file)
+    return loaded
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
     if (error.reason.endsWith('the input is empty')) throw emptyFile(file, error)

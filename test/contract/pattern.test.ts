@@ -108,3 +108,14 @@ test('after a timeout the pattern answers again', () => {
   expect(() => matches(`${A30}${A30}!`)).toThrow(PatternTimeout)
   expect([matches(A30), matches('b')]).toStrictEqual([true, false])
 })
+
+/** A limit of 0 ms gives up every pattern that is not seen to be harmless at once. */
+const { test: isShort } = patternCompiler(0)('^.{0,262144}$')
+
+test('a range that is far wider than the text is long is not given up', () => {
+  expect(isShort('hello')).toBe(true)
+})
+
+test('a range that the text could fill in too many ways is under the limit', () => {
+  expect(() => isShort('a'.repeat(5000))).toThrow(PatternTimeout)
+})

@@ -187,3 +187,30 @@ test('a value that was never text has pointers instead of lines', () => {
   const source = sourceFromValue('document', { a: 1 })
   expect([at(source, '/a'), source.scalarText('/a')]).toStrictEqual(['document#/a', undefined])
 })
+
+const PASTED = `example: {
+  "list": [
+    1
+],
+"y": {
+}
+}
+after: 1
+`
+
+test('JSON whose brackets close below the key they belong to is read', () => {
+  const source = parseSource('a.yaml', PASTED)
+  expect(source.value).toEqual({ example: { list: [1], y: {} }, after: 1 })
+  expect([at(source, '/example'), at(source, '/example/list/0'), at(source, '/after', 'key')]).toEqual([
+    'a.yaml:1:10',
+    'a.yaml:3:5',
+    'a.yaml:8:1',
+  ])
+})
+
+test.each([
+  ['after a comment', 'a: {\n  "x": 1 # one\n}\n', 'a.yaml:3:1'],
+  ['without a bracket', 'a: {\nx: 1 }\n', 'a.yaml:2:1'],
+])('a line that stands too far out is refused %s', (_, text, place) => {
+  expect(refusal(() => parseSource('a.yaml', text))).toMatchObject({ code: 'DOCUMENT_SYNTAX', at: place })
+})

@@ -1,0 +1,49 @@
+/**
+ * YAML as documents in the field have it: js-yaml, but for one rule of the specification that other parsers do not keep.
+ * Pure.
+ */
+import { CORE_SCHEMA, load, YAMLException } from 'js-yaml'
+
+export const MAX_DEPTH = 512
+
+export interface LoadedYaml {
+  readonly value: unknown
+  /** what was read: as long as what was written, line by line, and the same but for brackets that were moved */
+  readonly text: string
+}
+
+/** Characters parsed again, at the most, for the sake of brackets. */
+const MAX_REREAD = 50_000_000
+
+/**
+ * Parses YAML 1.2 (core schema: dates and keys stay text). Throws YAMLException.
+ *
+ * A line inside brackets must stand further in than the key they belong to (YAML 1.2.2 section 7.4); JSON that was pasted
+ * ends with a `}` below that key all the same. Nothing is unclear about it, so such a line is read as if it stood at the
+ * end of the line before. All other positions stay what they were.
+ */
+export function loadYaml(written: string): LoadedYaml {
+  let text = written
+  for (let read = written.length; ; read += text.length) {
+    try {
+      return { value: load(text, { schema: CORE_SCHEMA, maxDepth: MAX_DEPTH }), text }
+    } catch (error) {
+      const moved = read <= MAX_REREAD ? withLineMovedUp(text, error) : undefined
+      if (moved === undefined) throw error
+      text = moved
+    }
+  }
+}
+
+function withLineMovedUp(text: string, error: unknown): string | undefined {
+  if (!(error instanceof YAMLException) || error.reason !== 'deficient indentation' || !error.mark) return undefined
+  const start = error.mark.position
+  const lineBreak = text.lastIndexOf('\n', start)
+  const before = text.slice(text.lastIndexOf('\n', lineBreak - 1) + 1, lineBreak)
+  // What is moved behind a comment would be part of it.
+  if (!/[{}[\]",]/.test(text[start] ?? '') || lineBreak === -1 || /(^|\s)#/.test(before)) return undefined
+  const lineEnd = text.slice(start).search(/\r?\n|$/) + start
+  const indentation = text.slice(lineBreak, start)
+  if (indentation.trim() !== '') return undefined
+  return text.slice(0, lineBreak) + text.slice(start, lineEnd) + indentation + text.slice(lineEnd)
+}
