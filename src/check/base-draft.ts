@@ -9,6 +9,7 @@ import { isJsonMediaType, parseMediaType } from '../http/media-type.ts'
 import { type Sample, sampleValue } from '../sample/sample-value.ts'
 import type { CaseBody } from './case.ts'
 import type { Draft } from './draft.ts'
+import { isReadAsWritten } from './read-again.ts'
 import { knownValue, type Target } from './target.ts'
 
 export interface BaseSubject {
@@ -42,6 +43,11 @@ export function baseDraft(subject: BaseSubject): BaseDraft {
   const body = baseBody(subject)
   if (body.kind === 'none') return body
   const draft = { operation: subject.operation, values, body: body.body, extraQuery: [], extraHeaders: {} }
+  const unwritable = [...values.keys()].find((parameter) => !isReadAsWritten(parameter, draft, subject))
+  if (unwritable) {
+    const { in: where, name } = unwritable
+    return { kind: 'none', reason: `no value of the ${where} parameter "${name}" reads as it was written` }
+  }
   return { kind: 'draft', draft, guessed }
 }
 

@@ -2,6 +2,7 @@
  * Judges an exchange: the answer by the judge that the mock uses too, then the promise of the case.
  * Flow: cases → send → **judge** → outcomes. Pure.
  */
+import type { Operation } from '../contract/index.ts'
 import type { HttpResponse } from '../http/message.ts'
 import {
   describeUnjudged,
@@ -22,6 +23,7 @@ export type Outcome =
   | { readonly kind: 'unjudged'; readonly reason: string; readonly findings: readonly CaseFinding[] }
 
 export function judgeCase(item: Case, response: HttpResponse): Outcome {
+  if (promisesNothing(item, response)) return { kind: 'unjudged', reason: NO_RESPONSES, findings: [] }
   const { judgement, rules } = judgeMessage(item, response)
   const messages = judgement.kind === 'violates' ? judgement.findings : []
   const promise = judgePromise(item, response)
@@ -35,6 +37,13 @@ export function judgeCase(item: Case, response: HttpResponse): Outcome {
   const unjudged = judgement.kind === 'conforms' ? [] : judgement.unjudged
   if (unjudged[0]) return { kind: 'unjudged', reason: describeUnjudged(unjudged[0]), findings }
   return { kind: 'conforms', findings }
+}
+
+const NO_RESPONSES = 'the document gives the operation no response'
+
+/** OpenAPI 3.1 section 4.8.10.1: `responses` may be left out, and then any answer to a valid request will do. */
+function promisesNothing({ operation, expectation }: Case, { status }: HttpResponse): boolean {
+  return expectation.kind === 'accepted' && operation.responses.size === 0 && (status < 500 || status === 501)
 }
 
 type MessageJudgement = { readonly judgement: Judgement; readonly rules: readonly Finding[] }
@@ -94,6 +103,7 @@ function judgePromise(item: Case, { status, headers }: HttpResponse): Promised {
       return judgeStatus(item, status, expectation.statuses)
     case 'accepted':
       if (status === 401) return { kind: 'unjudged', reason: 'the server refused the credentials (401)' }
+      if (INVALID.includes(status) && !documentsSuccess(item.operation)) return { kind: 'unjudged', reason: NO_SUCCESS }
       return INVALID.includes(status) ? broken('rejected-valid', expectation.isGuess ? 'warning' : 'error') : KEPT
     case 'rejected':
       if (status === 401) return { kind: 'unjudged', reason: 'the server refused the credentials (401)' }
@@ -109,6 +119,8 @@ function judgePromise(item: Case, { status, headers }: HttpResponse): Promised {
         : { kind: 'unjudged', reason: `the server answered ${status} before it looked at the credentials` }
     case 'not-found':
       if (status < 300) return broken('unknown-found')
+      if ((status === 400 || status === 422) && !documentsSuccess(item.operation))
+        return { kind: 'unjudged', reason: NO_SUCCESS }
       if (status === 400 || status === 422)
         return broken('unknown-rejected', expectation.isFreeText ? 'warning' : 'error')
       return status === 404 || status === 410 ? KEPT : { kind: 'unjudged', reason: `the server answered ${status}` }
@@ -120,6 +132,12 @@ function judgePromise(item: Case, { status, headers }: HttpResponse): Promised {
     case 'allow':
       return judgeAllow(expectation.methods)
   }
+}
+
+const NO_SUCCESS = 'the document describes no answer of success for the operation'
+
+function documentsSuccess({ responses }: Operation): boolean {
+  return [...responses.keys()].some((status) => /^[123d]/.test(status))
 }
 
 function judgeStatus({ operation, request }: Case, status: number, statuses: readonly number[]): Promised {

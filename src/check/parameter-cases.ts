@@ -2,24 +2,13 @@
  * Cases that vary one parameter: valid in another way, or broken in one way that no conforming server could accept. What
  * is text on the wire is only broken where its text says so. Pure.
  */
-import {
-  decodeCookie,
-  decodeHeader,
-  decodePath,
-  decodeQuery,
-  decodeQueryString,
-  isRecord,
-  type Parameter,
-  type RawParameter,
-  type SchemaError,
-} from '../contract/index.ts'
-import { splitCookies } from '../http/cookie.ts'
-import { splitQuery } from '../http/query.ts'
+import { isRecord, type Parameter, type SchemaError } from '../contract/index.ts'
 import { breakValue } from '../sample/break-value.ts'
 import { type BaseSubject, givenValue, isKnown, sampleParameter } from './base-draft.ts'
 import type { Case, CaseList, CaseRequest, Expectation } from './case.ts'
 import { type Draft, withoutParameter, withValue, writeDraft } from './draft.ts'
 import { notableItems, notableValues } from './notable-values.ts'
+import { isReadAsWritten, readAgain } from './read-again.ts'
 
 export function parameterCases(subject: BaseSubject, base: Draft, guessed: ReadonlySet<Parameter>): CaseList {
   const cases = subject.operation.parameters.flatMap((parameter) => [
@@ -48,11 +37,14 @@ function positiveCases(
   const cases: Case[] = []
   if (!parameter.isRequired) {
     cases.push(make('left-out', withoutParameter(base, parameter), undefined))
-    if (given !== undefined) cases.push(make('given', withValue(base, parameter, given), given))
+    const draft = withValue(base, parameter, given)
+    if (given !== undefined && isReadAsWritten(parameter, draft, subject)) cases.push(make('given', draft, given))
   }
   const schema = parameter.schema?.value
   for (const [name, value] of [...notableValues(schema), ...notableItems(schema, given)]) {
-    if (parameter.check(value).length === 0) cases.push(make(name, withValue(base, parameter, value), value))
+    const draft = withValue(base, parameter, value)
+    const isValid = parameter.check(value).length === 0
+    if (isValid && isReadAsWritten(parameter, draft, subject)) cases.push(make(name, draft, value))
   }
   return cases
 }
@@ -120,36 +112,6 @@ function brokenOnTheWire(parameter: Parameter, subject: BaseSubject, base: Draft
       return read === undefined ? [] : parameter.check(read.value)
     },
   })
-}
-
-/** What a server that reads as the document says would find; undefined where it finds another operation, or nothing. */
-function readAgain(
-  parameter: Parameter,
-  request: CaseRequest,
-  subject: BaseSubject,
-): { readonly value: unknown } | undefined {
-  const raw = rawOf(parameter, request, subject)
-  if (raw.kind !== 'text' && raw.kind !== 'list' && raw.kind !== 'record') return undefined
-  if (raw.kind === 'text' && raw.value === '') return undefined
-  return { value: parameter.toValue(raw) }
-}
-
-function rawOf(parameter: Parameter, request: CaseRequest, { contract, operation }: BaseSubject): RawParameter {
-  switch (parameter.in) {
-    case 'query':
-      return decodeQuery(parameter.form, splitQuery(request.query))
-    case 'header':
-      return decodeHeader(parameter.form, request.headers[parameter.name.toLowerCase()])
-    case 'cookie':
-      return decodeCookie(parameter.form, splitCookies(request.headers.cookie))
-    case 'querystring':
-      return decodeQueryString(parameter.form, request.query)
-    case 'path': {
-      const match = contract.matcher.match(request.method, request.path)
-      if (match.kind !== 'operation' || match.operation !== operation) return { kind: 'absent' }
-      return decodePath(parameter.form, match.pathParameters[parameter.name] ?? '')
-    }
-  }
 }
 
 /** Text that the document says nothing more of: a server knows more of an id than that. */

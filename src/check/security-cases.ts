@@ -13,6 +13,10 @@ export function securityCases({ operation, target }: BaseSubject, base: Draft): 
   const schemes = operation.security.flatMap((requirement) => requirement.schemes)
   const isOptional = operation.security.some((requirement) => requirement.schemes.length === 0)
   if (schemes.length === 0 || isOptional) return { cases: [], excluded: [] }
+  if (operation.security.some((requirement) => requirement.schemes.every(({ kind }) => kind === 'mutualTLS'))) {
+    const reason = 'a client certificate is no part of an HTTP message'
+    return { cases: [], excluded: [{ operation: operation.id, what: 'cases of security', reason }] }
+  }
   if (!goodCredentials(operation, target)) {
     const reason = 'the target has no credentials for it, so that nothing shows that good ones are accepted'
     return { cases: [], excluded: [{ operation: operation.id, what: 'cases of security', reason }] }

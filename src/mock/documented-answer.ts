@@ -5,7 +5,8 @@
 import type { DocumentedContent, DocumentedResponse, NamedExample } from '../contract/index.ts'
 import { negotiate } from '../http/accept.ts'
 import { matchMediaType, parseMediaType } from '../http/media-type.ts'
-import { type Finding, judgeBodyValue, neverHasBody, type Verdict } from '../validate/index.ts'
+import type { HeaderFields } from '../http/message.ts'
+import { type Finding, judgeExample, neverHasBody } from '../validate/index.ts'
 import { type Answer, type AnswerSource, createAnswer } from './answer.ts'
 import type { Samples } from './samples.ts'
 import { isJson } from './stage.ts'
@@ -14,12 +15,12 @@ export interface DocumentedRequest {
   readonly response: DocumentedResponse
   readonly status: number
   readonly accept: string | undefined
-  /** the example that was asked for; it is given even where it breaks its schema */
+  /** the example that was asked for; it is given even where it breaks its schema, unless it is only paired */
   readonly example: string | undefined
-  /** the request asked for it by being the example of the same name */
+  /** nobody asked for it by name: the request is the example of the same name */
   readonly isPaired: boolean
-  /** of a 401 */
-  readonly challenges: readonly string[]
+  /** what HTTP asks of the status: the challenges of a 401, the methods of a 405 */
+  readonly fields: HeaderFields
 }
 
 export type DocumentedAnswer =
@@ -41,8 +42,7 @@ export interface SkippedExample {
 
 export function documentedAnswer(request: DocumentedRequest, samples: Samples): DocumentedAnswer {
   const { response, status } = request
-  const challenge = request.challenges.length === 0 ? {} : { 'www-authenticate': request.challenges }
-  const headers = { ...samples.headers(response), ...challenge }
+  const headers = { ...samples.headers(response), ...request.fields }
   if (response.content.size === 0 || neverHasBody(status)) {
     const source: AnswerSource = { kind: 'no-content', status }
     return {
@@ -111,9 +111,9 @@ type ChosenValue =
 function chooseValue(content: DocumentedContent, request: DocumentedRequest, samples: Samples): ChosenValue {
   const skipped: SkippedExample[] = []
   for (const example of content.examples) {
-    const isAsked = request.example !== undefined && example.name === request.example
-    if (request.example !== undefined && !isAsked) continue
-    const findings = judgeExample(content, example.value)
+    if (request.example !== undefined && example.name !== request.example) continue
+    const isAsked = request.example !== undefined && !request.isPaired
+    const { findings } = judgeExample(content, example.value, 'response')
     if (findings.length > 0 && !isAsked) skipped.push({ example, findings })
     else {
       const source: AnswerSource = { kind: 'example', name: example.name, isPaired: request.isPaired }
@@ -124,10 +124,4 @@ function chooseValue(content: DocumentedContent, request: DocumentedRequest, sam
   return sample.kind === 'none'
     ? sample
     : { kind: 'value', value: sample.value, source: { kind: 'schema' }, findings: [], skipped }
-}
-
-export function judgeExample(content: DocumentedContent, value: unknown): readonly Finding[] {
-  const verdict: Verdict = { findings: [], unjudged: [] }
-  judgeBodyValue(content, value, 'response', verdict)
-  return verdict.findings
 }

@@ -8,9 +8,9 @@ import { negotiate } from '../http/accept.ts'
 import type { HeaderFields } from '../http/message.ts'
 import { PROBLEM_MEDIA_TYPE, type ProblemError, problem } from '../http/problem.ts'
 import { matchStatus } from '../http/status.ts'
-import { describeFinding, type Finding } from '../validate/index.ts'
+import { describeFinding, type Finding, judgeExample } from '../validate/index.ts'
 import { type Answer, createAnswer } from './answer.ts'
-import { allowsJson, concreteMediaType, judgeExample, serialise } from './documented-answer.ts'
+import { allowsJson, concreteMediaType, serialise } from './documented-answer.ts'
 import type { ErrorCause } from './error-filling.ts'
 import { fillError } from './fill-error.ts'
 import type { Samples } from './samples.ts'
@@ -74,14 +74,14 @@ type ErrorResponse = { readonly response: DocumentedResponse; readonly status: n
 
 /**
  * The response documented for an error: the status itself; for 400 also 422, which many frameworks use for it; then
- * `4XX`; then `default`, unless that is how the document describes success.
+ * `4XX`; then `default`, which speaks of all other statuses even where it is how the document describes success.
  */
 function errorResponse(operation: Operation, status: number): ErrorResponse | undefined {
   const keys = [...operation.responses.keys()]
   const exact = (status === 400 ? ['400', '422'] : [String(status)]).find((key) => keys.includes(key))
   const key = exact ?? matchStatus(keys, status)
   const response = key === undefined ? undefined : operation.responses.get(key)
-  if (!response || (key === 'default' && !keys.some((documented) => /^[23]/.test(documented)))) return undefined
+  if (!response) return undefined
   return { response, status: exact === undefined ? status : Number(exact) }
 }
 
@@ -104,7 +104,7 @@ function documentedError(refusal: Refusal, documented: ErrorResponse, samples: S
 /** The example, else a value of the schema, with the cause filled in; undefined when no valid value is known. */
 function errorValue(content: DocumentedContent, cause: ErrorCause, samples: Samples): unknown {
   if (!allowsJson(content.mediaType)) return content.mediaType.startsWith('text/') ? cause.message : undefined
-  const accepts = (value: unknown) => judgeExample(content, value).length === 0
+  const accepts = (value: unknown) => judgeExample(content, value, 'response').findings.length === 0
   const template = { schema: content.schema?.value, follow: samples.follow }
   const example = content.examples.find(({ value }) => accepts(value))
   if (example) return fillError({ ...template, value: example.value, isInvented: false }, cause, accepts)

@@ -65,7 +65,7 @@ export function createPlay(contract: Contract, fixtures: FixtureSet, options: Pl
     return known
   }
 
-  const tools: Tools = { samples: createSamples(contract), fixtureAnswers: createFixtureAnswers(), options }
+  const tools: Tools = { contract, samples: createSamples(contract), fixtureAnswers: createFixtureAnswers(), options }
 
   const respond = (request: HttpRequest): Decision => {
     const match = contract.matcher.match(request.method, request.path)
@@ -97,6 +97,7 @@ export function createPlay(contract: Contract, fixtures: FixtureSet, options: Pl
 }
 
 interface Tools {
+  readonly contract: Contract
   readonly samples: Samples
   readonly fixtureAnswers: FixtureAnswers
   readonly options: PlayOptions
@@ -148,8 +149,8 @@ function give(chosen: Chosen, match: OperationMatch, stage: Stage, parts: Reques
       return giveFixture(choice, match, stage, parts, tools)
     case 'documented': {
       const accept = headerValue(parts.request.headers, 'accept')
-      const challenge = choice.status === 401 ? challenges(match.operation, []) : []
-      const made = documentedAnswer({ ...choice, accept, challenges: challenge }, tools.samples)
+      const fields = requiredFields(choice.status, match, parts, tools)
+      const made = documentedAnswer({ ...choice, accept, fields }, tools.samples)
       if (made.kind === 'not-acceptable') {
         return refuseFor([notAcceptable(accept, made.offered, choice.response.place)], match, stage, parts, tools)
       }
@@ -160,6 +161,23 @@ function give(chosen: Chosen, match: OperationMatch, stage: Stage, parts: Reques
     }
   }
 }
+
+/** RFC 9110 sections 15.5.2 and 15.5.6: fields that an answer of this status must have, documented or not. */
+function requiredFields(
+  status: number,
+  { operation }: OperationMatch,
+  parts: RequestParts,
+  tools: Tools,
+): HeaderFields {
+  const schemes = status === 401 ? challenges(operation, []) : []
+  if (schemes.length > 0) return { 'www-authenticate': schemes }
+  if (status !== 405) return {}
+  const others = tools.contract.matcher.match(NO_METHOD, parts.request.path)
+  return others.kind === 'no-method' ? { allow: others.allow.join(', ') } : {}
+}
+
+/** Matches no operation, so that the matcher tells which methods there are. */
+const NO_METHOD = '-'
 
 /** A documented 404 without an example says what is missing, as far as its schema has a place for it. */
 function missingAnswer(operation: Operation, accept: string | undefined, { samples }: Tools): Answer | undefined {

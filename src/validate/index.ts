@@ -14,6 +14,7 @@ export {
 export { describeError, describeFinding, describeUnjudged, showValue } from './finding-text.ts'
 export { INVENTED_CREDENTIALS } from './invented-credentials.ts'
 export { judgeBodyValue } from './judge-body.ts'
+export { judgeExample } from './judge-example.ts'
 export { judgeParameters, readParameter } from './judge-parameters.ts'
 export { judgeRequest, type RequestParts, takeApart } from './judge-request.ts'
 export { documentedResponse, judgeResponse, neverHasBody } from './judge-response.ts'

@@ -18,7 +18,7 @@ import {
 } from '../contract/index.ts'
 import type { Finding, Unjudged, Verdict } from './finding.ts'
 import { describeError, describeFinding } from './finding-text.ts'
-import { judgeBodyValue } from './judge-body.ts'
+import { judgeExample } from './judge-example.ts'
 import { partAt } from './judge-parameter-value.ts'
 import { runCheck } from './run-check.ts'
 
@@ -120,9 +120,9 @@ function lintContentExample(
   direction: 'request' | 'response',
   contract: Contract,
 ): readonly Problem[] {
-  const verdict: Verdict = { findings: [], unjudged: [] }
+  const verdict = tryRead(() => judgeExample(content, example.value, direction))
   // A schema that does not compile has been told.
-  tryRead(() => judgeBodyValue(content, example.value, direction, verdict))
+  if (!verdict) return []
   return [
     ...verdict.findings.map((finding) => exampleProblem(finding, example, contract)),
     ...verdict.unjudged.map((unjudged) => uncheckedExample('body-schema', unjudged, example, contract)),

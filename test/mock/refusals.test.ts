@@ -185,14 +185,21 @@ test.each([
   })
 })
 
-test('a document of defaults alone describes success by them, so errors are told in problem details', async () => {
+test('a default covers errors too, even where it is how the document describes success', async () => {
   const document = thing({
     parameters: [{ name: 'q', in: 'query', required: true, schema: {} }],
     responses: { default: jsonResponse(message) },
   })
   const mock = await makeMock({ document })
-  expect(await answerer(ask(mock, '/thing'))).toBe('400 problem details 400')
+  expect(await answerer(ask(mock, '/thing'))).toBe('400 documented 400 with the cause')
   expect(await answerer(ask(mock, '/thing?q=1'))).toBe('200 schema')
+})
+
+test('a documented 405 says which methods there are', async () => {
+  const mock = await makeMock({ document: thing({ responses: { 200: noContent, 405: noContent } }) })
+  const forced = ask(mock, '/thing', { headers: { prefer: 'code=405' } })
+  expect(await see(forced, 'allow')).toStrictEqual({ status: 405, headers: { allow: 'GET, HEAD, OPTIONS' }, body: '' })
+  expect(await see(ask(mock, '/thing'), 'allow')).toStrictEqual({ status: 200, headers: {}, body: '' })
 })
 
 test('an error response without content has no body', async () => {

@@ -338,3 +338,19 @@ test('a path below a server’s base path is the same operation', async () => {
     await answerer(ask(mock, '/v3/thing')),
   ]).toStrictEqual(['200 schema', '200 schema', '404 problem details 404'])
 })
+
+test('a paired example that gives away what is writeOnly is not given unasked', async () => {
+  const schema = { type: 'object', properties: { card: { type: 'string' }, cvc: { type: 'string', writeOnly: true } } }
+  const pay = (response: Json) => {
+    const content = { 'application/json': { schema, examples: { card: { value: { card: '4242', cvc: '123' } } } } }
+    const responses = { 200: jsonResponse(schema, { examples: { card: { value: response } } }) }
+    return thing({ requestBody: { content }, responses }, { method: 'post' })
+  }
+  const answerTo = async (response: Json, headers = {}) => {
+    const mock = await makeMock({ document: pay(response) })
+    return see(ask(mock, '/thing', json({ card: '4242', cvc: '123' }, headers)))
+  }
+  expect((await answerTo({ card: '4242' })).body).toStrictEqual({ card: '4242' })
+  expect((await answerTo({ card: '4242', cvc: '123' })).body).not.toHaveProperty('cvc')
+  expect((await answerTo({ card: '4242', cvc: '123' }, { prefer: 'example=card' })).body).toHaveProperty('cvc')
+})

@@ -1,0 +1,59 @@
+/**
+ * Reads a parameter of a request as a server does that keeps to the document. Not every value can be written: an empty
+ * list is no list on the wire, and a list of objects has no row in the style table. Pure.
+ */
+import {
+  type Contract,
+  decodeCookie,
+  decodeHeader,
+  decodePath,
+  decodeQuery,
+  decodeQueryString,
+  type Operation,
+  type Parameter,
+  type RawParameter,
+} from '../contract/index.ts'
+import { splitCookies } from '../http/cookie.ts'
+import { splitQuery } from '../http/query.ts'
+import type { CaseRequest } from './case.ts'
+import { type Draft, writeDraft } from './draft.ts'
+
+type Subject = { readonly contract: Contract; readonly operation: Operation }
+
+/** Whether the value that the draft has for a parameter is still valid when it has been written and read. */
+export function isReadAsWritten(parameter: Parameter, draft: Draft, subject: Subject): boolean {
+  // A parameter described by `content` is a document of its own.
+  if (parameter.mediaType !== undefined) return true
+  const read = readAgain(parameter, writeDraft(draft, { kind: 'good' }), subject)
+  return read !== undefined && parameter.check(read.value).length === 0
+}
+
+/** What a server that reads as the document says would find; undefined where it finds another operation, or nothing. */
+export function readAgain(
+  parameter: Parameter,
+  request: CaseRequest,
+  subject: Subject,
+): { readonly value: unknown } | undefined {
+  const raw = rawOf(parameter, request, subject)
+  if (raw.kind !== 'text' && raw.kind !== 'list' && raw.kind !== 'record') return undefined
+  if (raw.kind === 'text' && raw.value === '') return undefined
+  return { value: parameter.toValue(raw) }
+}
+
+function rawOf(parameter: Parameter, request: CaseRequest, { contract, operation }: Subject): RawParameter {
+  switch (parameter.in) {
+    case 'query':
+      return decodeQuery(parameter.form, splitQuery(request.query))
+    case 'header':
+      return decodeHeader(parameter.form, request.headers[parameter.name.toLowerCase()])
+    case 'cookie':
+      return decodeCookie(parameter.form, splitCookies(request.headers.cookie))
+    case 'querystring':
+      return decodeQueryString(parameter.form, request.query)
+    case 'path': {
+      const match = contract.matcher.match(request.method, request.path)
+      if (match.kind !== 'operation' || match.operation !== operation) return { kind: 'absent' }
+      return decodePath(parameter.form, match.pathParameters[parameter.name] ?? '')
+    }
+  }
+}
