@@ -82,7 +82,7 @@ test('a list of objects, which no style can write in a header, is not sent as a 
 
 test('an empty list, which is nothing on the wire, is not sent for a parameter that is required', () => {
   const query = (isRequired: boolean) =>
-    `parameters: [{ name: p, in: query, required: ${isRequired}, schema: { type: array, minItems: 1, maxItems: 2, items: { type: string } } }]`
+    `parameters: [{ name: p, in: query, required: ${isRequired}, example: [a, b], schema: { type: array, minItems: 1, maxItems: 2, items: { type: string } } }]`
   expect(namesOf(query(true))).toContain('pets/2xx/query.p/minItems')
   expect(namesOf(query(true).replace(', minItems: 1', ''))).not.toContain('pets/2xx/query.p/minItems')
 })

@@ -56,7 +56,8 @@ export async function checkMock(cases: readonly Case[], url: string, checking: C
   let answers = 0
   try {
     for await (const { item, sent, outcome } of run.results()) {
-      for (const finding of outcome.findings) noteFinding(finding, item, checking)
+      const source = sent?.kind === 'answered' ? String(sent.response.headers['x-mock-answer']) : ''
+      for (const finding of outcome.findings) noteFinding(finding, { item, source }, checking)
       if (outcome.kind === 'unjudged') checking.unjudgedCases.note(outcome.reason, item.id)
       if (sent?.kind !== 'answered') continue
       answers += 1
@@ -75,17 +76,25 @@ export async function checkMock(cases: readonly Case[], url: string, checking: C
   return answers
 }
 
+type Origin = { readonly item: Case; readonly source: string }
+
 /**
- * Two findings are true of a mock without fixtures: where the document has no status for a refusal it gives one all the
- * same, and there is no resource that it does not know.
+ * Three findings are true: where the document has no status for a refusal the mock gives one all the same; without
+ * fixtures there is no resource that it does not know; and an example of the document may have properties that nobody
+ * described.
  */
-function noteFinding(finding: CaseFinding, item: Case, { alarms, remarks }: Checking): void {
-  const detail =
-    finding.kind === 'promise' ? `${finding.status} ${finding.because}` : JSON.stringify(finding.finding.at)
+function noteFinding(finding: CaseFinding, { item, source }: Origin, { alarms, remarks }: Checking): void {
+  const detail = detailOf(finding)
   const isRefusal = finding.severity === 'warning' && finding.code === 'status-undocumented'
-  const isTrue = isRefusal || finding.code === 'unknown-found'
+  const isOfExample = finding.code === 'property-undocumented' && source.includes('example')
+  const isTrue = isRefusal || isOfExample || finding.code === 'unknown-found'
   const groups = isTrue ? remarks : alarms
   groups.note(`${finding.severity} ${finding.code} ${detail}`.trim(), item.id)
+}
+
+function detailOf(finding: CaseFinding): string {
+  if (finding.kind === 'promise') return `${finding.status} ${finding.because}`
+  return finding.kind === 'message' ? JSON.stringify(finding.finding.at) : ''
 }
 
 /** Credentials for whatever the document asks for; the mock knows no secret that they could be wrong against. */
