@@ -2,7 +2,7 @@
  * What HTTP itself promises: HEAD like GET, undeclared methods refused, an Allow that tells the truth, no media type that
  * the client did not ask for. Warnings at the most, since frameworks answer these by themselves. Pure.
  */
-import { type Contract, METHODS } from '../contract/index.ts'
+import type { Contract } from '../contract/index.ts'
 import { documentedResponse } from '../validate/index.ts'
 import type { BaseSubject } from './base-draft.ts'
 import type { Case, CaseList, CaseRequest } from './case.ts'
@@ -35,12 +35,12 @@ export function httpCases(subject: BaseSubject, base: Draft): CaseList {
 }
 
 /** Of this path, or of any other template that the same request matches; GET first. */
-function methodsOf(path: string, { matcher }: Contract): readonly string[] {
+function methodsOf(path: string, { matcher, methods }: Contract): readonly string[] {
   const declares = (method: string) => {
     const match = matcher.match(method, path)
     return match.kind === 'operation' && !match.isHeadOfGet
   }
-  return METHODS.map((method) => method.toUpperCase()).filter(declares)
+  return methods.filter(declares).sort((a, b) => Number(b === 'GET') - Number(a === 'GET'))
 }
 
 /** RFC 9110 section 15.5.7; only where the document says that the server refuses what it cannot offer. */

@@ -3,19 +3,23 @@
  * Flow: document → **contract** → judge. Reads files (the document, and others when a reference leads there).
  */
 import { resolve } from 'node:path'
-import { documentReader, type LocatedObject } from './document-reader.ts'
+import type { ContractWarning } from './contract-warning.ts'
+import { distinguish } from './distinct-ids.ts'
+import { type DocumentReader, documentReader, type LocatedObject } from './document-reader.ts'
 import { type DocumentSet, openDocuments } from './document-set.ts'
 import { fileReader, fileUri, isUnchanged, loadSource } from './load-source.ts'
-import { createMatcher, type PathMatcher } from './match-path.ts'
+import type { PathMatcher } from './match-path.ts'
+import { createServerMatcher } from './match-server.ts'
 import { dialectOf, type OpenApiVersion, openRoot } from './openapi-version.ts'
 import type { Operation } from './operation.ts'
 import { type Pattern, patternCompiler } from './pattern.ts'
-import { child, isRecord, type Located, type Place } from './place.ts'
+import { isRecord, type Located, type Place } from './place.ts'
 import { readOperations } from './read-operations.ts'
 import type { ReadingTools } from './reading-tools.ts'
 import { type Direction, type SchemaCheck, schemaChecks } from './schema-check.ts'
 import type { Follow } from './schema-types.ts'
 import { type SchemaWalk, walkSchemas } from './schema-walk.ts'
+import { givenBase, readBasePath, readServers, type Server } from './server-bases.ts'
 import { type SourceText, sourceFromValue } from './source-text.ts'
 import { type SourceLocation, ToolError } from './tool-error.ts'
 
@@ -24,6 +28,8 @@ export interface Contract {
   readonly title: string
   readonly operations: readonly Operation[]
   readonly operation: (id: string) => Operation | undefined
+  /** all methods that operations have, as in a request line */
+  readonly methods: readonly string[]
   readonly matcher: PathMatcher
   /** one step along the `$ref` of a schema that a check has been made for */
   readonly follow: Follow
@@ -32,6 +38,8 @@ export interface Contract {
   readonly locate: (place: Place, part?: 'value' | 'key') => SourceLocation
   /** parts of the document that could not be read; the operations they belong to are missing */
   readonly errors: readonly ToolError[]
+  /** what looks like a slip and stops nothing */
+  readonly warnings: readonly ContractWarning[]
   readonly schemas: SchemaWalk
   /** the check of any schema of the document */
   readonly check: (schema: Located, direction: Direction) => SchemaCheck
@@ -45,20 +53,27 @@ export interface Contract {
 /** A document that was handed over as a value is called this in messages. */
 const IN_MEMORY = 'memory:///document'
 
+export interface ContractOptions {
+  /** references may lead into this folder as well as into the document's own; default: into that alone */
+  readonly workFolder?: string
+  /** path that stands in the place of those of all servers, such as `/api`; default: as the document has it */
+  readonly basePath?: string
+}
+
 /**
  * Reads a document from a file (a path), or takes one that is parsed already (an object, which is copied).
- * `workFolder`: references may lead into it as well as into the document's own folder; default: that folder alone.
- * Throws FILE_UNREADABLE, DOCUMENT_SYNTAX, DOCUMENT_NOT_OPENAPI, DOCUMENT_VERSION, DOCUMENT_INVALID, OPERATION_DUPLICATE.
+ * Throws FILE_UNREADABLE, DOCUMENT_SYNTAX, DOCUMENT_NOT_OPENAPI, DOCUMENT_VERSION, DOCUMENT_INVALID.
  */
-export function loadContract(document: string | object, options: { readonly workFolder?: string } = {}): Contract {
+export function loadContract(document: string | object, options: ContractOptions = {}): Contract {
   if (typeof document !== 'string') {
     return compileContract(
       openDocuments(sourceFromValue('document', structuredClone(document)), IN_MEMORY, refuseFiles),
+      options,
     )
   }
   const file = resolve(document)
   const read = fileReader(file, options.workFolder ?? file.replace(/[^/\\]*$/, ''))
-  return compileContract(openDocuments(loadSource(file), fileUri(file), read))
+  return compileContract(openDocuments(loadSource(file), fileUri(file), read), options)
 }
 
 function refuseFiles(uri: string): SourceText {
@@ -67,7 +82,7 @@ function refuseFiles(uri: string): SourceText {
   })
 }
 
-function compileContract(documents: DocumentSet): Contract {
+function compileContract(documents: DocumentSet, { basePath }: ContractOptions): Contract {
   const reader = documentReader(documents)
   const { root, version } = openRoot(documents)
   const compilePattern = patternCompiler()
@@ -76,6 +91,8 @@ function compileContract(documents: DocumentSet): Contract {
   const checks = schemaChecks({ documents, walk: schemas, dialect, compilePattern })
   const tools: ReadingTools = {
     version,
+    servers: basePath === undefined ? documentServers(root, version, reader) : [givenBase(basePath, root.place)],
+    hasGivenServers: basePath !== undefined,
     documents,
     reader,
     visit: schemas.visit,
@@ -83,19 +100,21 @@ function compileContract(documents: DocumentSet): Contract {
     follow: schemas.follow,
     check: (schema, direction) => (schema ? checks.check(schema, direction) : () => []),
   }
-  const { operations, errors } = readOperations(root, tools)
-  const byId = indexById(operations, documents)
+  const { operations: written, errors } = readOperations(root, tools)
+  const { operations, byId, warnings } = distinguish(written)
   const info = root.value.info
   return {
     version,
     title: isRecord(info) && typeof info.title === 'string' ? info.title : 'API',
     operations,
     operation: (id) => byId.get(id),
-    matcher: createMatcher(operations, basePaths(root)),
+    methods: [...new Set(operations.map(({ method }) => method))],
+    matcher: createServerMatcher(operations),
     follow: schemas.follow,
     compilePattern,
     locate: documents.locate,
     errors,
+    warnings,
     schemas,
     check: checks.check,
     documents,
@@ -104,40 +123,6 @@ function compileContract(documents: DocumentSet): Contract {
   }
 }
 
-/** Two operations of one id would share their fixtures, so neither could be told what it is. */
-function indexById(operations: readonly Operation[], documents: DocumentSet): ReadonlyMap<string, Operation> {
-  const byId = new Map<string, Operation>()
-  for (const operation of operations) {
-    const first = byId.get(operation.id)
-    if (first) {
-      throw new ToolError('OPERATION_DUPLICATE', `Two operations have the operationId "${operation.id}".`, {
-        at: documents.locate(child(operation.place, 'operationId')),
-        see: documents.locate(child(first.place, 'operationId')),
-        hint: `Rename one of ${first.method} ${first.path} and ${operation.method} ${operation.path}.`,
-      })
-    }
-    byId.set(operation.id, operation)
-  }
-  return byId
-}
-
-/** The paths of the server URLs, variables at their defaults (OpenAPI 3.1 section 4.8.5); what is no URL is left out. */
-function basePaths(root: LocatedObject): readonly string[] {
-  const { servers, basePath } = root.value
-  if (root.value.swagger !== undefined) return typeof basePath === 'string' ? [basePath.replace(/\/+$/, '')] : []
-  if (!Array.isArray(servers)) return []
-  return servers.flatMap((server: unknown) => {
-    if (!isRecord(server) || typeof server.url !== 'string') return []
-    const url = server.url.replace(/\{([^{}]*)\}/g, (_, name: string) => variableDefault(server.variables, name))
-    try {
-      return [new URL(url, 'http://localhost').pathname.replace(/\/+$/, '')]
-    } catch {
-      return []
-    }
-  })
-}
-
-function variableDefault(variables: unknown, name: string): string {
-  const variable = isRecord(variables) ? variables[name] : undefined
-  return isRecord(variable) ? String(variable.default ?? '') : ''
+function documentServers(root: LocatedObject, version: OpenApiVersion, reader: DocumentReader): readonly Server[] {
+  return version === '2.0' ? readBasePath(root) : (readServers(root, reader) ?? [])
 }

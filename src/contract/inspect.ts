@@ -3,6 +3,7 @@
  * that it is quick, and operation by operation, so that it can wait for other work.
  */
 import type { Contract } from './contract.ts'
+import type { ContractWarning } from './contract-warning.ts'
 import type { Operation } from './operation.ts'
 import { child, isRecord, type Located, pointerTo, valueAt } from './place.ts'
 import type { SchemaProblem } from './schema-walk.ts'
@@ -21,7 +22,7 @@ export interface Problem {
 
 /** Yields the problems of one operation after the other; each is told once. */
 export function* inspectContract(contract: Contract): Generator<readonly Problem[], void> {
-  yield contract.errors.map(toProblem)
+  yield [...contract.errors.map(toProblem), ...contract.warnings.map((warning) => warningProblem(warning, contract))]
   const toldErrors = new Set<string>()
   let told = 0
   for (const operation of contract.operations) {
@@ -61,6 +62,10 @@ const SCHEMA_READERS: readonly ((operation: Operation) => readonly Located[])[] 
 export function toProblem(error: ToolError): Problem {
   const { code, message, hint, at, see } = error
   return { code, severity: 'error', message, hint, at, see }
+}
+
+function warningProblem({ code, message, hint, place, see }: ContractWarning, { locate }: Contract): Problem {
+  return { code, severity: 'warning', message, hint, at: locate(place), see: see && locate(see) }
 }
 
 function visitOperation(operation: Operation, contract: Contract): readonly ToolError[] {

@@ -37,32 +37,17 @@ const NO_PARAMETERS: RawPathParameters = Object.freeze({})
 type Route = { readonly path: string; readonly methods: ReadonlyMap<string, Operation> }
 type Found = { readonly route: Route; readonly parameters: RawPathParameters }
 
-/** `bases`: path prefixes from `servers`, without trailing slash; requests are matched at the root and below each. */
-export function createMatcher(operations: readonly Operation[], bases: readonly string[]): PathMatcher {
+export function createMatcher(operations: readonly Operation[]): PathMatcher {
   const routes = groupByPath(operations)
   const concrete = new Map<string, Route>()
   const root = createNode()
   for (const route of routes) insert(root, concrete, route)
-  const prefixes = [...new Set(bases)].filter((base) => base !== '').sort((a, b) => b.length - a.length)
 
-  const matchBelow = (method: string, path: string): PathMatch => {
+  const match = (method: string, path: string): PathMatch => {
     const route = concrete.get(path)
     const operation = route?.methods.get(method)
     if (operation) return { kind: 'operation', operation, pathParameters: NO_PARAMETERS, isHeadOfGet: false }
     return matchSlowly(method, path, root)
-  }
-
-  const match = (method: string, path: string): PathMatch => {
-    const here = matchBelow(method, path)
-    if (here.kind === 'operation' || prefixes.length === 0) return here
-    let best = here
-    for (const prefix of prefixes) {
-      if (!path.startsWith(prefix) || (path.length > prefix.length && path[prefix.length] !== '/')) continue
-      const below = matchBelow(method, path.slice(prefix.length) || '/')
-      if (below.kind === 'operation') return below
-      if (best.kind === 'no-path') best = below
-    }
-    return best
   }
 
   const names = routes.map((route) => route.path)

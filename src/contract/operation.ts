@@ -7,17 +7,19 @@ import type { ValueReader } from './parameter-value.ts'
 import type { Located, Place } from './place.ts'
 import type { Direction, SchemaCheck } from './schema-check.ts'
 import type { Follow } from './schema-types.ts'
+import type { Server } from './server-bases.ts'
 
 /** Everything below `ownServers` is read when it is first asked for, and may throw a ToolError then. */
 export interface Operation {
   /** the operationId, or `GET /path` */
   readonly id: string
-  /** upper-case */
+  /** as in a request line: upper-case but where `additionalOperations` (3.2) has it otherwise */
   readonly method: string
   /** the path template as written */
   readonly path: string
   readonly place: Place
   readonly summary: string | undefined
+  readonly servers: readonly Server[]
   /** URLs of the servers it has to itself, as written; empty: it is where the document says all operations are */
   readonly ownServers: readonly string[]
   readonly parameters: readonly Parameter[]

@@ -5,17 +5,16 @@
  */
 import type { LocatedObject } from './document-reader.ts'
 import type { DocumentedResponse, Operation, Parameter, RequestBody } from './operation.ts'
-import { ownServers } from './own-servers.ts'
+import { methodsOf, type PathItem, readPathItem, writtenParameters } from './path-item.ts'
 import { child, isRecord, type Located } from './place.ts'
 import { readContent } from './read-content.ts'
 import { readHeader, readParameter } from './read-parameter.ts'
 import { readSecurity } from './read-security.ts'
 import type { ReadingTools } from './reading-tools.ts'
+import { readServers, type Server } from './server-bases.ts'
 import { readSwaggerBody, readSwaggerResponses } from './swagger-content.ts'
 import { readSwaggerParameters } from './swagger-parameter.ts'
 import { ToolError } from './tool-error.ts'
-
-export const METHODS: readonly string[] = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']
 
 export interface ReadOperations {
   readonly operations: readonly Operation[]
@@ -33,7 +32,7 @@ export function readOperations(root: LocatedObject, tools: ReadingTools): ReadOp
   for (const [path, value] of Object.entries(paths ?? {})) {
     if (path.startsWith('x-')) continue
     try {
-      operations.push(...readPathItem(path, { value, place: child(root.place, 'paths', path) }, root, tools))
+      operations.push(...readPath(path, { value, place: child(root.place, 'paths', path) }, root, tools))
     } catch (error) {
       if (!(error instanceof ToolError)) throw error
       errors.push(error)
@@ -42,21 +41,17 @@ export function readOperations(root: LocatedObject, tools: ReadingTools): ReadOp
   return { operations, errors }
 }
 
-function readPathItem(path: string, located: Located, root: LocatedObject, tools: ReadingTools): readonly Operation[] {
+function readPath(path: string, located: Located, root: LocatedObject, tools: ReadingTools): readonly Operation[] {
   if (!path.startsWith('/')) {
     throw tools.reader.invalid(`The path "${path}" must begin with "/".`, located.place, `Write "/${path}".`)
   }
-  const item = tools.reader.object(located, 'A path item')
-  return METHODS.filter((method) => item.value[method] !== undefined).map((method) => {
-    const operation = tools.reader.object(
-      { value: item.value[method], place: child(item.place, method) },
-      'An operation',
-    )
-    return readOperation(method.toUpperCase(), path, { item, operation, root }, tools)
-  })
+  const item = readPathItem(located, tools)
+  return methodsOf(item, tools).map(({ method, operation }) =>
+    readOperation(method, path, { item, operation, root }, tools),
+  )
 }
 
-type Parts = { readonly item: LocatedObject; readonly operation: LocatedObject; readonly root: LocatedObject }
+type Parts = { readonly item: PathItem; readonly operation: LocatedObject; readonly root: LocatedObject }
 
 function readOperation(method: string, path: string, parts: Parts, tools: ReadingTools): Operation {
   const { operation, root } = parts
@@ -64,13 +59,15 @@ function readOperation(method: string, path: string, parts: Parts, tools: Readin
   const summary = operation.value.summary
   const { parameters, requestBody, responses } = readersOf(path, parts, tools)
   const security = once(() => readSecurity(operation, root, tools))
+  const own = ownServers(parts, tools)
   return {
     id: typeof id === 'string' && id !== '' ? id : `${method} ${path}`,
     method,
     path,
     place: operation.place,
     summary: typeof summary === 'string' ? summary : undefined,
-    ownServers: ownServers(operation.value, parts.item.value, root.value),
+    servers: tools.hasGivenServers ? tools.servers : (own ?? tools.servers),
+    ownServers: (own ?? []).map(({ url }) => url),
     get parameters() {
       return parameters()
     },
@@ -84,6 +81,19 @@ function readOperation(method: string, path: string, parts: Parts, tools: Readin
       return security()
     },
   }
+}
+
+/** The operation's, or else the path item's: they replace those of the document (OpenAPI 3.1 section 4.8.10.1). */
+function ownServers({ item, operation }: Parts, tools: ReadingTools): readonly Server[] | undefined {
+  if (tools.version === '2.0') return undefined
+  const own = [operation, ...item].flatMap((owner) => [readServers(owner, tools.reader) ?? []])
+  const servers = own.find((list) => list.length > 0)
+  return servers && !isSame(servers, tools.servers) ? servers : undefined
+}
+
+/** Documents in the field repeat the document's servers. */
+function isSame(a: readonly Server[], b: readonly Server[]): boolean {
+  return a.length === b.length && a.every(({ url }, index) => url === b[index]?.url)
 }
 
 type Readers = {
@@ -111,13 +121,13 @@ function readersOf(path: string, parts: Parts, tools: ReadingTools): Readers {
 
 /** 4.8.10.1: an operation's parameter replaces the path item's of the same name and place. */
 function readParameters(
-  item: LocatedObject,
+  item: PathItem,
   operation: LocatedObject,
   path: string,
   tools: ReadingTools,
 ): readonly Parameter[] {
   const byKey = new Map<string, Parameter>()
-  for (const located of [...tools.reader.items(item, 'parameters'), ...tools.reader.items(operation, 'parameters')]) {
+  for (const located of writtenParameters(item, operation, tools)) {
     const parameter = readParameter(located, tools)
     if (!parameter) continue
     const name = parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name

@@ -7,9 +7,14 @@ import type { OpenApiVersion } from './openapi-version.ts'
 import type { Located } from './place.ts'
 import type { Direction, SchemaCheck } from './schema-check.ts'
 import type { Follow } from './schema-types.ts'
+import type { Server } from './server-bases.ts'
 
 export interface ReadingTools {
   readonly version: OpenApiVersion
+  /** of the document, for operations that have none of their own */
+  readonly servers: readonly Server[]
+  /** the user gave them: no operation has its own */
+  readonly hasGivenServers: boolean
   readonly documents: DocumentSet
   readonly reader: DocumentReader
   /** makes a schema known, so that `follow` finds its way from it */

@@ -6,6 +6,7 @@ import { isInferred, type LocatedObject } from './document-reader.ts'
 import type { DocumentedHeader, Parameter } from './operation.ts'
 import type { ParameterForm, ParameterStyle } from './parameter-codec.ts'
 import { valueReader } from './parameter-value.ts'
+import { type PathItem, writtenParameters } from './path-item.ts'
 import { child, type Located } from './place.ts'
 import type { ReadingTools } from './reading-tools.ts'
 import { ownSchema } from './schema-swagger.ts'
@@ -31,13 +32,13 @@ export interface FormField {
 type Site = Parameter['in'] | 'body' | 'formData'
 
 export function readSwaggerParameters(
-  item: LocatedObject,
+  item: PathItem,
   operation: LocatedObject,
   path: string,
   tools: ReadingTools,
 ): SwaggerParameters {
   const byKey = new Map<string, { readonly where: Site; readonly parameter: LocatedObject }>()
-  for (const located of [...tools.reader.items(item, 'parameters'), ...tools.reader.items(operation, 'parameters')]) {
+  for (const located of writtenParameters(item, operation, tools)) {
     const parameter = tools.reader.object(located, 'A parameter')
     const where = readSite(parameter, tools)
     // There is one body, whatever it is called.

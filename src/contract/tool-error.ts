@@ -25,7 +25,6 @@ export const TOOL_ERRORS = {
   FIXTURE_UNKNOWN_OPERATION: 'a fixture file belongs to no operation of the document',
   FLAG_INVALID: 'a command, an argument or a flag is not understood',
   LOGIN_FAILED: 'the login that a target names did not give out a token',
-  OPERATION_DUPLICATE: 'two operations share an operationId, or two paths match the same requests',
   PORT_UNAVAILABLE: 'the mock cannot listen on the address asked for',
   REF_CIRCULAR: 'references lead to one another and never to a value',
   REF_NOT_FOUND: 'a `$ref` leads nowhere',

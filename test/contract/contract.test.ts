@@ -117,21 +117,33 @@ paths:
       operationId: same
 `
 
-test('an operationId given twice is refused with both places', () => {
-  const folder = folderWith({ 'api.yaml': DUPLICATE })
-  let error: unknown
-  try {
-    loadContract(`${folder}/api.yaml`)
-  } catch (thrown) {
-    error = thrown
-  }
-  expect(error).toMatchObject({
-    code: 'OPERATION_DUPLICATE',
-    message: 'Two operations have the operationId "same".',
-    at: { file: `${folder}/api.yaml`, line: 9, column: 20 },
-    see: { file: `${folder}/api.yaml`, line: 5, column: 20 },
-    hint: 'Rename one of GET /a and PUT /b.',
-  })
+test('an operationId given twice stays with the first, and both places are told', () => {
+  const { contract, at } = contractOfFiles({ 'api.yaml': DUPLICATE })
+  expect(contract.operations.map(({ id, path }) => [id, path])).toStrictEqual([
+    ['same', '/a'],
+    ['PUT /b', '/b'],
+  ])
+  expect(contract.operation('PUT /b')?.responses.size).toBe(0)
+  expect(contract.warnings.map(({ place, see, ...rest }) => ({ ...rest, at: at(place), see: at(see) }))).toStrictEqual([
+    {
+      code: 'operation-id-duplicate',
+      message: 'Two operations have the operationId "same"; this one goes by "PUT /b".',
+      hint: 'Rename one of GET /a and PUT /b.',
+      at: 'api.yaml:9:20',
+      see: 'api.yaml:5:20',
+    },
+  ])
+})
+
+test('an operationId that looks like method and path takes no other one’s place', () => {
+  const contract = loadContract(
+    documentOf({
+      '/a': { get: { operationId: 'PUT /b' } },
+      '/b': { put: {} },
+      '/c': { get: { operationId: 'PUT /b' } },
+    }),
+  )
+  expect(contract.operations.map(({ id }) => id)).toStrictEqual(['PUT /b', 'PUT /b (again)', 'GET /c'])
 })
 
 test('operationIds that differ in letter case are two', () => {
@@ -403,6 +415,97 @@ test.each<[string, unknown, string]>([
   ['servers that are no list', { url: '/v1' }, '/v1/pets'],
 ])('no path is found below %s', (_, servers, path) => {
   expect(matchWith(servers, path)).toBe('no-path')
+})
+
+const ANYTHING = [{ url: 'https://{host}/{tenant}/v{n}', variables: { n: { enum: ['1', '2'], default: '1' } } }]
+
+test.each<[string, string]>([
+  ['/acme/v1/pets', 'operation'],
+  ['/acme/v2/pets', 'operation'],
+  ['/acme/v3/pets', 'no-path'],
+  ['/acme/other/v1/pets', 'no-path'],
+  ['/pets', 'operation'],
+])('a server variable takes the values that are listed, or one segment: %s is %s', (path, kind) => {
+  expect(matchWith(ANYTHING, path)).toBe(kind)
+})
+
+test.each<[string, PathMatch['kind']]>([
+  ['/files/a', 'operation'],
+  ['/a', 'operation'],
+  ['/main/a', 'no-path'],
+  ['/item/b', 'operation'],
+  ['/main/b', 'no-path'],
+  ['/main/c', 'operation'],
+  ['/files/c', 'no-path'],
+])('servers of an operation or a path replace those of the document: %s is %s', (path, kind) => {
+  const paths = {
+    '/a': { servers: [{ url: '/item' }], get: { ...GET, servers: [{ url: '/files' }] } },
+    '/b': { servers: [{ url: '/item' }], get: GET },
+    '/c': { get: GET },
+  }
+  const contract = loadContract(documentOf(paths, { servers: [{ url: '/main' }] }))
+  expect(contract.matcher.match('GET', path).kind).toBe(kind)
+})
+
+test.each<[string, PathMatch['kind']]>([
+  ['/mine/pets', 'operation'],
+  ['/pets', 'operation'],
+  ['/v1/pets', 'no-path'],
+])('a base path given takes the place of all servers: %s is %s', (path, kind) => {
+  const servers = [{ url: '/v1' }]
+  const document = documentOf({ '/pets': { servers, get: GET } }, { servers })
+  expect(loadContract(document, { basePath: 'mine/' }).matcher.match('GET', path).kind).toBe(kind)
+})
+
+function methodsIn(openapi: string, item: object, rest: object = {}): readonly string[] {
+  return loadContract({ ...documentOf({ '/a': item }, rest), openapi }).operations.map(({ id }) => id)
+}
+
+test('3.2 has QUERY and methods of any name', () => {
+  const item = { get: GET, query: GET, additionalOperations: { COPY: GET, link: GET } }
+  expect(methodsIn('3.2.0', item)).toStrictEqual(['GET /a', 'QUERY /a', 'COPY /a', 'link /a'])
+  expect(methodsIn('3.1.0', item)).toStrictEqual(['GET /a'])
+})
+
+test('what stands beside the $ref of a path item goes before what it leads to', () => {
+  const contract = loadContract(
+    documentOf(
+      {
+        '/a': {
+          $ref: '#/components/pathItems/A',
+          get: { operationId: 'own' },
+          parameters: [{ name: 'q', in: 'query' }],
+        },
+      },
+      {
+        components: {
+          pathItems: {
+            A: {
+              get: { operationId: 'other' },
+              put: { operationId: 'put' },
+              parameters: [
+                { name: 'q', in: 'query', required: true },
+                { name: 'r', in: 'query' },
+              ],
+            },
+          },
+        },
+      },
+    ),
+  )
+  expect(contract.operations.map(({ id }) => id)).toStrictEqual(['own', 'put'])
+  expect(contract.operations[1]?.parameters.map(({ name, isRequired }) => [name, isRequired])).toStrictEqual([
+    ['q', false],
+    ['r', false],
+  ])
+})
+
+test('path items that lead to one another are told', () => {
+  const contract = loadContract(
+    documentOf({ '/a': { $ref: '#/paths/~1b' }, '/b': { $ref: '#/paths/~1a' }, '/c': { get: GET } }),
+  )
+  expect(contract.operations.map(({ id }) => id)).toStrictEqual(['GET /c'])
+  expect(contract.errors.map(({ code }) => code)).toStrictEqual(['REF_CIRCULAR', 'REF_CIRCULAR'])
 })
 
 function security(contract: Contract): unknown {

@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest'
-import { createMatcher, type PathMatcher } from '../../src/contract/match-path.ts'
+import type { PathMatcher } from '../../src/contract/match-path.ts'
+import { createServerMatcher } from '../../src/contract/match-server.ts'
 import type { Operation } from '../../src/contract/operation.ts'
 import { compileSegment } from '../../src/contract/segment-template.ts'
 
 /** `GET /a` and so on, as operations of these ids. */
 function matcherOf(ids: readonly string[], bases: readonly string[] = []): PathMatcher {
-  return createMatcher(ids.map(operation), bases)
+  const servers = bases.map((url) => ({ url: url || '/', variables: {}, place: { uri: '', pointer: '' } }))
+  return createServerMatcher(ids.map((id) => operation(id, servers)))
 }
 
-function operation(id: string): Operation {
+function operation(id: string, servers: Operation['servers']): Operation {
   const [method = '', path = ''] = id.split(/ (.*)/)
   return {
     id,
@@ -16,6 +18,7 @@ function operation(id: string): Operation {
     path,
     place: { uri: '', pointer: '' },
     summary: undefined,
+    servers,
     ownServers: [],
     parameters: [],
     requestBody: undefined,
@@ -220,14 +223,14 @@ test('a shorter base path is tried where the longer one has no path', () => {
   expect(match).toMatchObject({ kind: 'operation', operation: { path: '/v1/pets' } })
 })
 
-test('what the root answers is not looked for below a base path', () => {
+test('what a base path begins is not looked for at the root first', () => {
   const match = matcherOf(['GET /{a}/pets', 'GET /pets'], ['/v1']).match('GET', '/v1/pets')
-  expect(match).toMatchObject({ kind: 'operation', operation: { path: '/{a}/pets' } })
+  expect(match).toMatchObject({ kind: 'operation', operation: { path: '/pets' } })
 })
 
-test('a method that the root lacks is found below a base path', () => {
-  const match = matcherOf(['GET /{a}/pets', 'POST /pets'], ['/v1']).match('POST', '/v1/pets')
-  expect(match).toMatchObject({ kind: 'operation', operation: { path: '/pets' } })
+test('a method that a base path lacks is found at the root', () => {
+  const match = matcherOf(['GET /{a}/pets', 'POST /pets'], ['/v1']).match('GET', '/v1/pets')
+  expect(match).toMatchObject({ kind: 'operation', operation: { path: '/{a}/pets' } })
 })
 
 test.each([

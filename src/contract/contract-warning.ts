@@ -1,0 +1,13 @@
+/**
+ * What looks like a slip of the document's author and stops nothing. Types only.
+ */
+import type { Place } from './place.ts'
+
+export interface ContractWarning {
+  readonly code: 'operation-id-duplicate'
+  readonly message: string
+  readonly hint: string
+  readonly place: Place
+  /** the other place that it has to do with */
+  readonly see: Place | undefined
+}
