@@ -49,7 +49,8 @@ export function nothingToTest({ contract, list }: Plan): ToolError {
     if (list.cases.length > 0) return 'Every case is left out by --only or --skip; --list shows them.'
     const [first] = list.excluded
     if (first) return `${first.operation}: ${first.reason}.`
-    return contract.errors.length > 0 ? 'No operation could be read.' : 'The document has no operation.'
+    if (contract.errors.length > 0) return 'No operation could be read.'
+    return `The document has no operation${contract.hasWebhooks ? ', only webhooks' : ''}.`
   }
   return new ToolError('FLAG_INVALID', 'There is nothing to test.', { hint: hint() })
 }

@@ -12,32 +12,42 @@ export interface Subject {
   /** absolute path; undefined: no fixtures */
   readonly fixtures: string | undefined
   readonly isEmbedded: boolean
+  /** stands in the place of the paths of all servers; undefined: as the document has it */
+  readonly basePath: string | undefined
 }
 
 export interface SubjectFlags {
   readonly document: string | undefined
   readonly fixtures?: string
+  readonly basePath?: string
 }
 
 const CONFIG_FILE = 'stuntdouble.yaml'
-const KEYS = ['document', 'fixtures', 'targets']
+const KEYS = ['document', 'fixtures', 'basePath', 'targets']
 const WRITE_DOCUMENT = 'Write: document: path/to/openapi.yaml'
 
 /** Throws CONFIG_INVALID, FILE_UNREADABLE or DOCUMENT_SYNTAX. */
 export function readSubject(flags: SubjectFlags, cwd: string): Subject {
-  const named = flags.fixtures === undefined ? undefined : resolve(cwd, flags.fixtures)
-  if (flags.document !== undefined) {
-    return { document: resolve(cwd, flags.document), fixtures: named, isEmbedded: false }
+  const given: Given = {
+    fixtures: flags.fixtures === undefined ? undefined : resolve(cwd, flags.fixtures),
+    basePath: flags.basePath,
   }
+  if (flags.document !== undefined) return { document: resolve(cwd, flags.document), ...given, isEmbedded: false }
   const file = join(cwd, CONFIG_FILE)
-  if (existsSync(file)) {
-    return readConfig(file, named)
-  }
+  if (existsSync(file)) return readConfig(file, given)
   const home = fileURLToPath(new URL('../../', import.meta.url))
-  return { document: join(home, 'spec/meetra.yaml'), fixtures: named ?? join(home, 'fixtures'), isEmbedded: true }
+  return {
+    ...given,
+    document: join(home, 'spec/meetra.yaml'),
+    fixtures: given.fixtures ?? join(home, 'fixtures'),
+    isEmbedded: true,
+  }
 }
 
-function readConfig(file: string, fixtures: string | undefined): Subject {
+/** What flags say goes before what the file says. */
+type Given = Pick<Subject, 'fixtures' | 'basePath'>
+
+function readConfig(file: string, given: Given): Subject {
   const source = loadSource(file)
   if (!isRecord(source.value)) throw invalid('A config file is a map of settings.', source, '', WRITE_DOCUMENT)
   for (const key of Object.keys(source.value)) {
@@ -46,7 +56,18 @@ function readConfig(file: string, fixtures: string | undefined): Subject {
   }
   const document = pathAt('document', source)
   if (document === undefined) throw invalid('The setting "document" is missing.', source, '', WRITE_DOCUMENT)
-  return { document, fixtures: fixtures ?? pathAt('fixtures', source), isEmbedded: false }
+  return {
+    document,
+    fixtures: given.fixtures ?? pathAt('fixtures', source),
+    basePath: given.basePath ?? textAt('basePath', source),
+    isEmbedded: false,
+  }
+}
+
+function textAt(key: string, source: SourceText): string | undefined {
+  const value = isRecord(source.value) ? source.value[key] : undefined
+  if (value === undefined || value === null || typeof value === 'string') return value ?? undefined
+  throw invalid(`The setting "${key}" must be text.`, source, pointerTo(key), `Write: ${key}: /api`)
 }
 
 /** Paths are relative to the config file. */

@@ -20,6 +20,11 @@ export function parsePrefix(text: string): string {
   throw new InvalidArgumentError('It must be a path such as /__mock.')
 }
 
+export function parseBasePath(text: string): string {
+  if (/^\/[^?#\s]*$/.test(text)) return text
+  throw new InvalidArgumentError('It must be a path such as /api.')
+}
+
 function parseInteger(text: string, least: number, most: number, what: string): number {
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
   if (value >= least && value <= most) return value

@@ -29,6 +29,8 @@ export function runLint(flags: SubjectFlags, terminal: Terminal): number {
   terminal.print(
     `${terminal.displayPath(subject.document)}: ${verdict}, ${plural(problems.length - errors, 'warning')} in ${checked}.`,
   )
+  if (lint.operations === 0)
+    terminal.print(`The document offers no operation${contract.hasWebhooks ? ', only webhooks' : ''}.`)
   return exitCode(problems)
 }
 

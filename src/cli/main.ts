@@ -6,7 +6,7 @@ import { Command, CommanderError } from 'commander'
 import { ToolError } from '../contract/index.ts'
 import { ToolErrors } from '../mock/index.ts'
 import { addCheckCommand } from './check-command.ts'
-import { parseBytes, parseCount, parsePort, parsePrefix } from './flags.ts'
+import { parseBasePath, parseBytes, parseCount, parsePort, parsePrefix } from './flags.ts'
 import { runLint } from './lint.ts'
 import { runMock } from './mock.ts'
 import { createTerminal, type Terminal } from './terminal.ts'
@@ -37,6 +37,7 @@ function createProgram(exit: (code: number) => void, terminal: Terminal): Comman
     .description('answer as the API would, from fixtures and the document')
     .argument('[document]', 'path of the OpenAPI document; default: stuntdouble.yaml, or the embedded Meetra API')
     .option('--fixtures <dir>', 'folder of fixture files')
+    .option('--base-path <path>', "in the place of the paths of the document's servers", parseBasePath)
     .option('--port <port>', 'port to listen on; 0 takes a free one', parsePort, 4010)
     .option('--host <host>', 'address to listen on', '127.0.0.1')
     .option('--no-cors', 'send no CORS headers')

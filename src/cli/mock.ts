@@ -27,6 +27,7 @@ export async function runMock(flags: MockFlags, terminal: Terminal): Promise<num
   const mock = await createMock({
     document: subject.document,
     ...(subject.fixtures === undefined ? {} : { fixtures: subject.fixtures }),
+    ...(subject.basePath === undefined ? {} : { basePath: subject.basePath }),
     cors: flags.cors,
     adminPrefix: flags.adminPrefix,
     allowedHosts: [flags.host],

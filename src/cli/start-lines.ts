@@ -29,12 +29,17 @@ export function startLines(mock: Mock, context: StartContext, terminal: Terminal
     ),
     paint.dim(`fixtures  ${fixtures === undefined ? 'none (--fixtures <dir>)' : terminal.displayPath(fixtures)}`),
     paint.dim(`why       ${context.url}${context.adminPrefix}/why/<X-Mock-Trace of an answer>`),
-    ...(operations.length === 0 ? ['', 'The document offers no operation.'] : []),
+    ...(operations.length === 0 ? ['', noOperation(mock.contract())] : []),
     ...shown.flatMap((operation) => ['', ...operationLines(operation, mock, context, terminal)]),
     ...(operations.length > shown.length ? ['', `… ${operations.length} operations in all.`] : []),
     '',
   ]
   return lines.join('\n')
+}
+
+/** A document may describe nothing but what it sends by itself (OpenAPI 3.1 section 4.8.1). */
+function noOperation({ hasWebhooks }: Contract): string {
+  return `The document offers no operation${hasWebhooks ? ', only webhooks' : ''}.`
 }
 
 function operationLines(

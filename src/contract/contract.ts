@@ -38,6 +38,8 @@ export interface Contract {
   readonly locate: (place: Place, part?: 'value' | 'key') => SourceLocation
   /** parts of the document that could not be read; the operations they belong to are missing */
   readonly errors: readonly ToolError[]
+  /** the document describes requests that the API sends by itself, which are neither mocked nor checked */
+  readonly hasWebhooks: boolean
   /** what looks like a slip and stops nothing */
   readonly warnings: readonly ContractWarning[]
   readonly schemas: SchemaWalk
@@ -115,6 +117,7 @@ function compileContract(documents: DocumentSet, { basePath }: ContractOptions):
     locate: documents.locate,
     errors,
     warnings,
+    hasWebhooks: isRecord(root.value.webhooks) && Object.keys(root.value.webhooks).length > 0,
     schemas,
     check: checks.check,
     documents,

@@ -1,7 +1,7 @@
 /**
  * What the other folders use of `contract/`: documents, operations, checks of values, places and tool errors.
  */
-export { type Contract, loadContract } from './contract.ts'
+export { type Contract, type ContractOptions, loadContract } from './contract.ts'
 export { componentSchemas, inspectContract, operationSchemas, type Problem, toProblem } from './inspect.ts'
 export { fileUri, isInside, loadSource, realFolder } from './load-source.ts'
 export type { PathMatch, RawPathParameters } from './match-path.ts'

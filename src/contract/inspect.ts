@@ -4,7 +4,7 @@
  */
 import type { Contract } from './contract.ts'
 import type { ContractWarning } from './contract-warning.ts'
-import type { Operation } from './operation.ts'
+import type { DocumentedContent, Operation } from './operation.ts'
 import { child, isRecord, type Located, pointerTo, valueAt } from './place.ts'
 import type { SchemaProblem } from './schema-walk.ts'
 import { type SourceLocation, ToolError } from './tool-error.ts'
@@ -52,12 +52,17 @@ export function operationSchemas(operation: Operation): readonly Located[] {
 
 const SCHEMA_READERS: readonly ((operation: Operation) => readonly Located[])[] = [
   ({ parameters }) => parameters.flatMap(({ schema }) => schema ?? []),
-  ({ requestBody }) => [...(requestBody?.content.values() ?? [])].flatMap(({ schema }) => schema ?? []),
+  ({ requestBody }) => [...(requestBody?.content.values() ?? [])].flatMap(schemasOf),
   ({ responses }) =>
-    [...responses.values()].flatMap(({ content, headers }) =>
-      [...content.values(), ...headers].flatMap(({ schema }) => schema ?? []),
-    ),
+    [...responses.values()].flatMap(({ content, headers }) => [
+      ...[...content.values()].flatMap(schemasOf),
+      ...headers.flatMap(({ schema }) => schema ?? []),
+    ]),
 ]
+
+function schemasOf({ schema, itemSchema }: DocumentedContent): readonly Located[] {
+  return [schema, itemSchema].filter((one) => one !== undefined)
+}
 
 export function toProblem(error: ToolError): Problem {
   const { code, message, hint, at, see } = error

@@ -84,9 +84,12 @@ export interface DocumentedHeader {
 export interface DocumentedContent {
   readonly mediaType: string
   readonly schema: Located | undefined
+  /** of each item, where the media type is a sequence of items (OpenAPI 3.2) */
+  readonly itemSchema: Located | undefined
   /** one step along a `$ref` of the schema */
   readonly follow: Follow
   readonly check: (direction: Direction) => SchemaCheck
+  readonly itemCheck: (direction: Direction) => SchemaCheck
   readonly examples: readonly NamedExample[]
   readonly place: Place
 }
@@ -95,6 +98,8 @@ export interface DocumentedContent {
 export interface NamedExample {
   readonly name: string | undefined
   readonly value: unknown
+  /** what stands on the wire for the value (OpenAPI 3.2) */
+  readonly serialized?: string
   readonly place: Place
 }
 

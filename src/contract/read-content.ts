@@ -2,9 +2,10 @@
  * Reads `content` maps and examples.
  * Flow: document → **contract**. Source: OpenAPI 3.1 sections 4.8.14 and 4.8.19.
  */
+import { isJsonMediaType, parseMediaType } from '../http/media-type.ts'
 import type { LocatedObject } from './document-reader.ts'
 import type { DocumentedContent, NamedExample } from './operation.ts'
-import { child } from './place.ts'
+import { child, type Located } from './place.ts'
 import type { ReadingTools } from './reading-tools.ts'
 
 export function readContent(parent: LocatedObject, tools: ReadingTools): ReadonlyMap<string, DocumentedContent> {
@@ -13,26 +14,58 @@ export function readContent(parent: LocatedObject, tools: ReadingTools): Readonl
 }
 
 function readMediaType(mediaType: string, content: LocatedObject, tools: ReadingTools): DocumentedContent {
-  const value = content.value.schema
-  const schema = value === undefined ? undefined : { value, place: child(content.place, 'schema') }
+  const schema = schemaAt('schema', content)
+  // OpenAPI 3.2 section 4.15: of each item of a sequential media type. Before, the name means nothing.
+  const itemSchema = tools.version === '3.2' ? schemaAt('itemSchema', content) : undefined
   return {
     mediaType,
     schema,
+    itemSchema,
     follow: tools.follow,
     check: (direction) => tools.check(schema, direction),
-    examples: readExamples(content, tools),
+    itemCheck: (direction) => tools.check(itemSchema, direction),
+    examples: readExamples(content, tools, mediaType),
     place: content.place,
   }
 }
 
+function schemaAt(key: string, { value, place }: LocatedObject): Located | undefined {
+  return value[key] === undefined ? undefined : { value: value[key], place: child(place, key) }
+}
+
 /** `example`, then `examples`; one that is only an `externalValue` holds nothing that could be sent. */
-export function readExamples(parent: LocatedObject, tools: ReadingTools): readonly NamedExample[] {
+export function readExamples(parent: LocatedObject, tools: ReadingTools, mediaType?: string): readonly NamedExample[] {
   const single = Object.hasOwn(parent.value, 'example')
     ? [{ name: undefined, value: parent.value.example, place: child(parent.place, 'example') }]
     : []
   const named = tools.reader
     .objects(parent, 'examples', 'An example')
-    .filter(([, example]) => Object.hasOwn(example.value, 'value'))
-    .map(([name, example]) => ({ name, value: example.value.value, place: child(example.place, 'value') }))
+    .flatMap(([name, example]) => readExample(name, example, tools.version === '3.2' ? mediaType : undefined) ?? [])
   return [...single, ...named]
+}
+
+/** OpenAPI 3.2 section 4.19: `dataValue` is the value, `serializedValue` what stands on the wire for it. */
+function readExample(
+  name: string,
+  { value, place }: LocatedObject,
+  mediaType: string | undefined,
+): NamedExample | undefined {
+  const written = typeof value.serializedValue === 'string' ? value.serializedValue : undefined
+  const serialized = written === undefined || mediaType === undefined ? {} : { serialized: written }
+  for (const key of ['value', 'dataValue']) {
+    if (Object.hasOwn(value, key)) return { name, value: value[key], place: child(place, key), ...serialized }
+  }
+  if (written === undefined || mediaType === undefined) return undefined
+  return { name, value: dataOf(written, mediaType), place: child(place, 'serializedValue'), ...serialized }
+}
+
+/** Text that is no JSON is its own value, for the schema to refuse. */
+function dataOf(serialized: string, mediaType: string): unknown {
+  const parsed = parseMediaType(mediaType)
+  if (!parsed || !isJsonMediaType(parsed)) return serialized
+  try {
+    return JSON.parse(serialized)
+  } catch {
+    return serialized
+  }
 }

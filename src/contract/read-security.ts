@@ -32,6 +32,9 @@ function readScheme(name: string, from: Located['place'], root: LocatedObject, t
   const schemes = valueAt(root.value, pointerTo(...path))
   const value = isRecord(schemes) && Object.hasOwn(schemes, name) ? schemes[name] : undefined
   if (value === undefined) {
+    // OpenAPI 3.2 section 4.30: what is no name of a component is the URI of a scheme.
+    const target = tools.version === '3.2' && /[#/.]/.test(name) ? tools.documents.target(name, from) : undefined
+    if (target) return toScheme(name, tools.reader.object(target, 'A security scheme'), tools)
     const names = isRecord(schemes) ? Object.keys(schemes).join(', ') : ''
     throw documentReader(tools.documents).invalid(
       `The security scheme "${name}" is not declared.`,

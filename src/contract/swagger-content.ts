@@ -159,8 +159,10 @@ function contentOf(
       {
         mediaType,
         schema,
+        itemSchema: undefined,
         follow: tools.follow,
         check: (direction) => tools.check(schema, direction),
+        itemCheck: (direction) => tools.check(undefined, direction),
         examples: examples(mediaType),
         place,
       },

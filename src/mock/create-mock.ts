@@ -2,7 +2,7 @@
  * Makes a mock of an API from its document and fixtures: as a function, as middleware, as an Express app, as a server.
  */
 import type { OpenAPIV3, OpenAPIV3_1 } from 'openapi-types'
-import { type Contract, loadContract, type ToolError } from '../contract/index.ts'
+import { type Contract, type ContractOptions, loadContract, type ToolError } from '../contract/index.ts'
 import { type FixtureInput, loadFixtures } from '../fixture/index.ts'
 import type { Exchange } from './exchange.ts'
 import { createExpressApp, type ExpressApp } from './express-app.ts'
@@ -19,6 +19,8 @@ export interface MockOptions {
   readonly document: string | OpenAPIV3.Document | OpenAPIV3_1.Document | Readonly<Record<string, unknown>>
   /** folder of fixture files, or their content by operationId; default none */
   readonly fixtures?: FixtureInput
+  /** path to answer under, besides the root, in the place of the paths of the document's servers; default: theirs */
+  readonly basePath?: string
   /** answer pages of any origin (CORS); default true */
   readonly cors?: boolean
   /** begins the paths of the mock's own pages; default `/__mock` */
@@ -86,10 +88,14 @@ export async function createMock(options: MockOptions): Promise<Mock> {
   const random = options.random ?? Math.random
   const maxBodyBytes = options.maxBodyBytes ?? DEFAULTS.maxBodyBytes
 
-  const workFolder = options.workFolder === undefined ? {} : { workFolder: options.workFolder }
+  const { workFolder, basePath } = options
+  const reading: ContractOptions = {
+    ...(workFolder === undefined ? {} : { workFolder }),
+    ...(basePath === undefined ? {} : { basePath }),
+  }
   const load = (previous?: Contract): Play => {
     // A fixture is saved many times for each save of the document, which may be large.
-    const contract = previous?.isCurrent() ? previous : loadContract(options.document, workFolder)
+    const contract = previous?.isCurrent() ? previous : loadContract(options.document, reading)
     const fixtures = loadFixtures(options.fixtures, contract)
     if (fixtures.errors.length > 0) throw new ToolErrors(fixtures.errors, 'The fixtures cannot be used.')
     sequences.keep([...fixtures.byOperation.values()].flatMap(({ all }) => all))

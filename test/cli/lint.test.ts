@@ -94,3 +94,32 @@ test('a fault that several operations share is told once', async () => {
 
   expect(stderr.match(/^error /gm)).toEqual(['error '])
 })
+
+test('an operationId given twice is a warning with both places, and nothing is refused', async () => {
+  const text = petDocument((text) => text.replace('getList', 'getPet'))
+  const { code, stdout, stderr } = await stuntdouble(['lint', 'api.yaml'], { 'api.yaml': text })
+
+  expect({ code, stderr, stdout }).toMatchInlineSnapshot(`
+    {
+      "code": 0,
+      "stderr": "warning operation-id-duplicate  api.yaml:19:20
+      Two operations have the operationId "getPet"; this one goes by "GET /list".
+      See api.yaml:6:20.
+      Rename one of GET /pet and GET /list.
+    ",
+      "stdout": "api.yaml: no errors, 1 warning in 2 operations, 3 schemas, 1 example, 0 fixtures.
+    ",
+    }
+  `)
+})
+
+test('a document of nothing but webhooks is accepted, and says that it offers no operation', async () => {
+  const webhooks = 'openapi: 3.1.0\ninfo: { title: T, version: "1" }\nwebhooks: { sent: { post: { responses: {} } } }\n'
+  const linted = await stuntdouble(['lint', 'api.yaml'], { 'api.yaml': webhooks })
+  expect(linted).toMatchObject({ code: 0, stderr: '' })
+  expect(linted.stdout).toContain('The document offers no operation, only webhooks.')
+
+  const checked = await stuntdouble(['check', 'api.yaml', 'http://127.0.0.1:1'], { 'api.yaml': webhooks })
+  expect(checked.code).toBe(2)
+  expect(checked.stderr).toContain('The document has no operation, only webhooks.')
+})
