@@ -42,7 +42,7 @@ export async function runMock(flags: MockFlags, terminal: Terminal): Promise<num
   let watcher: Watcher | undefined
   const follow = () => watcher?.follow(mock.files())
   // The files that the first operations refer to are read for their lines.
-  const lines = startLines(mock, { url: listener.url, subject, adminPrefix: flags.adminPrefix }, terminal)
+  const lines = await startLines(mock, { url: listener.url, subject, adminPrefix: flags.adminPrefix }, terminal)
   if (flags.watch) watcher = await watchFiles(mock.files(), () => refresh(mock, terminal, follow))
   terminal.print(lines)
   tellNotices(mock, terminal)

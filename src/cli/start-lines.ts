@@ -1,6 +1,7 @@
 /**
  * What the mock says when it starts: where it listens, what it answers, and a line to copy for each answer.
  */
+import { setImmediate } from 'node:timers/promises'
 import { type Contract, type Located, type Operation, ToolError } from '../contract/index.ts'
 import { answersOf, type Mock, type OfferedAnswer, type Stage } from '../mock/index.ts'
 import { clean } from '../report/problem-text.ts'
@@ -17,10 +18,15 @@ export interface StartContext {
   readonly adminPrefix: string
 }
 
-export function startLines(mock: Mock, context: StartContext, terminal: Terminal): string {
+/** Made operation by operation, between requests: in a large document the first lines take longer than an answer. */
+export async function startLines(mock: Mock, context: StartContext, terminal: Terminal): Promise<string> {
   const { paint } = terminal
   const { operations, title } = mock.contract()
-  const shown = operations.slice(0, MAX_OPERATIONS)
+  const shown: string[] = []
+  for (const operation of operations.slice(0, MAX_OPERATIONS)) {
+    await setImmediate()
+    shown.push('', ...operationLines(operation, mock, context, terminal))
+  }
   const fixtures = context.subject.fixtures
   const lines = [
     `${paint.bold(clean(title))} is mocked at ${paint.green(context.url)}`,
@@ -30,8 +36,8 @@ export function startLines(mock: Mock, context: StartContext, terminal: Terminal
     paint.dim(`fixtures  ${fixtures === undefined ? 'none (--fixtures <dir>)' : terminal.displayPath(fixtures)}`),
     paint.dim(`why       ${context.url}${context.adminPrefix}/why/<X-Mock-Trace of an answer>`),
     ...(operations.length === 0 ? ['', noOperation(mock.contract())] : []),
-    ...shown.flatMap((operation) => ['', ...operationLines(operation, mock, context, terminal)]),
-    ...(operations.length > shown.length ? ['', `… ${operations.length} operations in all.`] : []),
+    ...shown,
+    ...(operations.length > MAX_OPERATIONS ? ['', `… ${operations.length} operations in all.`] : []),
     '',
   ]
   return lines.join('\n')

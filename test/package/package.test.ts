@@ -36,7 +36,8 @@ afterAll(() => {
 
 describe('the tarball', () => {
   test('holds the program, its types, the document, the fixtures, and nothing else', () => {
-    const wanted = /^(package\.json|README\.md|LICENSE|dist\/.+\.(js|d\.ts)|(spec|fixtures)\/.+\.(ya?ml|json))$/
+    const wanted =
+      /^(package\.json|README\.md|LICENSE|dist\/bundle\/program\.cjs(\.code)?|dist\/.+\.(js|d\.ts)|(spec|fixtures)\/.+\.(ya?ml|json))$/
 
     expect(filesBelow(installed).filter((file) => !wanted.test(file))).toEqual([])
   })
@@ -45,7 +46,15 @@ describe('the tarball', () => {
     const fresh = join(scratch, 'fresh')
     await succeed(tsc, ['-p', 'tsconfig.build.json', '--outDir', fresh], project)
 
-    expect(contentsBelow(join(installed, 'dist'))).toEqual(contentsBelow(fresh))
+    expect(contentsBelow(join(installed, 'dist'), BUNDLE)).toEqual(contentsBelow(fresh, BUNDLE))
+  })
+
+  test('holds the bundle that these sources make', async () => {
+    const fresh = join(scratch, 'program.cjs')
+    const script = `import { bundle } from './.build/bundle.mjs'; await bundle(${JSON.stringify(fresh)})`
+    await succeed(process.execPath, ['--input-type=module', '--eval', script], project)
+
+    expect(readFileSync(join(installed, 'dist/bundle/program.cjs'), 'utf8') === readFileSync(fresh, 'utf8')).toBe(true)
   })
 
   test('holds every file that its manifest names', () => {
@@ -55,7 +64,7 @@ describe('the tarball', () => {
   })
 
   test('points to no source map', () => {
-    const pointing = Object.entries(contentsBelow(join(installed, 'dist'))).filter(([, text]) =>
+    const pointing = Object.entries(contentsBelow(join(installed, 'dist'), BUNDLE)).filter(([, text]) =>
       text.includes('sourceMappingURL='),
     )
 
@@ -155,8 +164,11 @@ function filesBelow(folder: string): string[] {
     .sort()
 }
 
-function contentsBelow(folder: string): Record<string, string> {
-  return Object.fromEntries(filesBelow(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]))
+const BUNDLE = /^bundle\//
+
+function contentsBelow(folder: string, except: RegExp): Record<string, string> {
+  const files = filesBelow(folder).filter((file) => !except.test(file))
+  return Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]))
 }
 
 /** The paths in `exports` or `bin`, however deep its conditions. */
