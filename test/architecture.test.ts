@@ -37,6 +37,7 @@ describe('the sources', () => {
   test('fill these folders and the public API', () => {
     expect([...new Set(sources.map(({ path }) => folderOf(path)))].sort()).toEqual([
       '(root)',
+      'body',
       'check',
       'cli',
       'contract',

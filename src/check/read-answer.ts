@@ -2,8 +2,8 @@
  * Reads the octets of an answer: as many as were announced, decoded as the answer says they are coded. Pure but for the
  * stream it reads.
  */
-import { promisify } from 'node:util'
-import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib'
+import { codingsOf } from '../http/codings.ts'
+import { undoCodings } from '../http/content-coding.ts'
 import { type HeaderFields, headerValue } from '../http/message.ts'
 
 /** Why a body cannot be read as its own header fields say. */
@@ -59,46 +59,20 @@ function announced(headers: HeaderFields): number | undefined {
   return written !== undefined && /^\d+$/.test(written) ? Number(written) : undefined
 }
 
-/** RFC 9110 section 8.4: codings are listed in the order they were applied. */
 async function decode(rawBytes: Uint8Array, { method, headers }: BodyContext): Promise<AnswerBody> {
-  const written = headers['content-encoding']
-  if (written === undefined || rawBytes.byteLength === 0 || method === 'HEAD') {
+  const codings = codingsOf(headers['content-encoding'])
+  if (codings.length === 0 || rawBytes.byteLength === 0 || method === 'HEAD') {
     return { bytes: rawBytes, rawBytes, fault: undefined }
   }
-  const codings = [written].flat().join(',').toLowerCase().split(',')
-  let bytes = rawBytes
-  for (const coding of codings.map((name) => name.trim()).reverse()) {
-    if (coding === '' || coding === 'identity') continue
-    const decoder = DECODERS[coding]
-    if (!decoder) return broken(rawBytes, { kind: 'coding-unknown', coding })
-    try {
-      bytes = await decoder(bytes)
-    } catch (error) {
-      return broken(rawBytes, faultOf(error, coding))
-    }
+  const result = await undoCodings(rawBytes, codings, MAX_BODY_BYTES)
+  switch (result.kind) {
+    case 'bytes':
+      return { bytes: result.bytes, rawBytes, fault: undefined }
+    case 'unknown':
+      return broken(rawBytes, { kind: 'coding-unknown', coding: result.coding })
+    case 'broken':
+      return broken(rawBytes, { kind: 'coding-broken', coding: result.coding, reason: result.reason })
+    case 'too-large':
+      return broken(rawBytes, result)
   }
-  return { bytes, rawBytes, fault: undefined }
-}
-
-type Decoder = (bytes: Uint8Array) => Promise<Uint8Array>
-
-const LIMIT = { maxOutputLength: MAX_BODY_BYTES }
-const unzip = promisify<Uint8Array, object, Buffer>(gunzip)
-const unflate = promisify<Uint8Array, object, Buffer>(inflate)
-const unflateRaw = promisify<Uint8Array, object, Buffer>(inflateRaw)
-const unbrotli = promisify<Uint8Array, object, Buffer>(brotliDecompress)
-
-const DECODERS: Readonly<Record<string, Decoder>> = {
-  gzip: (bytes) => unzip(bytes, LIMIT),
-  // RFC 9110 section 8.4.1.3: recipients treat "x-gzip" as "gzip".
-  'x-gzip': (bytes) => unzip(bytes, LIMIT),
-  // Section 8.4.1.2: zlib's format; some servers leave its wrapper out, and clients read both.
-  deflate: (bytes) => ((bytes[0] ?? 0) % 16 === 8 ? unflate(bytes, LIMIT) : unflateRaw(bytes, LIMIT)),
-  br: (bytes) => unbrotli(bytes, LIMIT),
-}
-
-function faultOf(error: unknown, coding: string): BodyFault {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ERR_BUFFER_TOO_LARGE') return { kind: 'too-large', limitBytes: MAX_BODY_BYTES }
-  return { kind: 'coding-broken', coding, reason: error instanceof Error ? error.message : String(error) }
 }

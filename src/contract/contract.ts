@@ -15,6 +15,7 @@ import type { Operation } from './operation.ts'
 import { type Pattern, patternCompiler } from './pattern.ts'
 import { isRecord, type Located, type Place } from './place.ts'
 import { readOperations } from './read-operations.ts'
+import { readHeader } from './read-parameter.ts'
 import type { ReadingTools } from './reading-tools.ts'
 import { type Direction, type SchemaCheck, schemaChecks } from './schema-check.ts'
 import type { Follow } from './schema-types.ts'
@@ -101,6 +102,7 @@ function compileContract(documents: DocumentSet, { basePath }: ContractOptions):
     derived: new WeakMap(),
     follow: schemas.follow,
     check: (schema, direction) => (schema ? checks.check(schema, direction) : () => []),
+    header: readHeader,
   }
   const { operations: written, errors } = readOperations(root, tools)
   const { operations, byId, warnings } = distinguish(written)

@@ -15,15 +15,17 @@ export {
   decodeQueryString,
   encodeParameter,
   type ParameterForm,
+  type ParameterStyle,
   type RawParameter,
+  type Shape,
 } from './parameter-codec.ts'
 export { readWireValue, writeParameter } from './parameter-content.ts'
-export { hasLostDigits, isUndefinedLayout, leavesOf, type WireValue } from './parameter-value.ts'
+export { hasLostDigits, isUndefinedLayout, leavesOf, valueReader, type WireValue } from './parameter-value.ts'
 export { type Pattern, PatternTimeout } from './pattern.ts'
 export { child, isRecord, type Located, type Place, pointerTo, pointerTokens, valueAt } from './place.ts'
 export { type Direction, type SchemaCheck, standaloneCheck } from './schema-check.ts'
 export type { SchemaError } from './schema-error.ts'
-export { declaredProperties, type Follow, itemSchema, propertySchema, typesOf } from './schema-types.ts'
+export { declaredProperties, type Follow, itemSchema, propertySchema, shapesOf, typesOf } from './schema-types.ts'
 export type { SchemaProblem } from './schema-walk.ts'
 export { type SourceText, sourceFromValue } from './source-text.ts'
 export { formatLocation, type SourceLocation, TOOL_ERRORS, ToolError, type ToolErrorCode } from './tool-error.ts'

@@ -2,7 +2,7 @@
  * The shapes of a contract: operations with their parameters, bodies, responses and security, as the OpenAPI
  * Specification defines them, references followed, schemas compiled on first use. Types only.
  */
-import type { ParameterForm } from './parameter-codec.ts'
+import type { ParameterForm, ParameterStyle } from './parameter-codec.ts'
 import type { ValueReader } from './parameter-value.ts'
 import type { Located, Place } from './place.ts'
 import type { Direction, SchemaCheck } from './schema-check.ts'
@@ -86,11 +86,37 @@ export interface DocumentedContent {
   readonly schema: Located | undefined
   /** of each item, where the media type is a sequence of items (OpenAPI 3.2) */
   readonly itemSchema: Located | undefined
-  /** one step along a `$ref` of the schema */
+  /** one step along a `$ref` of the schema, once `visit` was called or a check was made */
   readonly follow: Follow
+  /** walks the schema, so that it stands as it is judged by */
+  readonly visit: () => void
   readonly check: (direction: Direction) => SchemaCheck
   readonly itemCheck: (direction: Direction) => SchemaCheck
+  /** how the parts of a form or of a multipart body are written; read when it is first asked for */
+  readonly parts: () => PartEncodings
   readonly examples: readonly NamedExample[]
+  readonly place: Place
+}
+
+/** Encoding Objects of a media type (OpenAPI 3.1 section 4.8.15; by position: 3.2 section 4.14). */
+export interface PartEncodings {
+  readonly byName: ReadonlyMap<string, PartEncoding>
+  /** of the first parts, by their position */
+  readonly prefix: readonly PartEncoding[]
+  /** of all other parts */
+  readonly item: PartEncoding | undefined
+}
+
+export interface PartEncoding {
+  /** media types or ranges, the preferred one first; empty: what the schema's type implies */
+  readonly contentTypes: readonly string[]
+  /** written as a query parameter is; undefined: by media type */
+  readonly style: ParameterStyle | undefined
+  readonly explode: boolean
+  readonly allowReserved: boolean
+  readonly headers: readonly DocumentedHeader[]
+  /** of the parts in this part */
+  readonly parts: () => PartEncodings
   readonly place: Place
 }
 

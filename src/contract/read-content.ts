@@ -4,26 +4,45 @@
  */
 import { isJsonMediaType, parseMediaType } from '../http/media-type.ts'
 import type { LocatedObject } from './document-reader.ts'
-import type { DocumentedContent, NamedExample } from './operation.ts'
+import type { DocumentedContent, NamedExample, PartEncodings } from './operation.ts'
 import { child, type Located } from './place.ts'
+import { readPartEncodings } from './read-encoding.ts'
 import type { ReadingTools } from './reading-tools.ts'
 
 export function readContent(parent: LocatedObject, tools: ReadingTools): ReadonlyMap<string, DocumentedContent> {
   const entries = tools.reader.objects(parent, 'content', 'A media type')
-  return new Map(entries.map(([mediaType, content]) => [mediaType, readMediaType(mediaType, content, tools)]))
+  return new Map(
+    entries.flatMap(([key, content]) =>
+      namesIn(key).map((name) => [name, readMediaType(name, content, tools)] as const),
+    ),
+  )
+}
+
+/** Documents put several media types into one key, as HTTP puts them into one Accept. */
+function namesIn(key: string): readonly string[] {
+  return key.includes(',') && !key.includes('"') ? key.split(',').map((name) => name.trim()) : [key]
 }
 
 function readMediaType(mediaType: string, content: LocatedObject, tools: ReadingTools): DocumentedContent {
   const schema = schemaAt('schema', content)
   // OpenAPI 3.2 section 4.15: of each item of a sequential media type. Before, the name means nothing.
   const itemSchema = tools.version === '3.2' ? schemaAt('itemSchema', content) : undefined
+  let parts: PartEncodings | undefined
   return {
     mediaType,
     schema,
     itemSchema,
     follow: tools.follow,
+    visit: () => {
+      if (schema) tools.visit(schema)
+      if (itemSchema) tools.visit(itemSchema)
+    },
     check: (direction) => tools.check(schema, direction),
     itemCheck: (direction) => tools.check(itemSchema, direction),
+    parts: () => {
+      parts ??= readPartEncodings(content, tools)
+      return parts
+    },
     examples: readExamples(content, tools, mediaType),
     place: content.place,
   }

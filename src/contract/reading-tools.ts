@@ -1,9 +1,10 @@
 /**
  * What the readers of a document share: its accessors, its schemas and their checks. Types only.
  */
-import type { DocumentReader } from './document-reader.ts'
+import type { DocumentReader, LocatedObject } from './document-reader.ts'
 import type { DocumentSet } from './document-set.ts'
 import type { OpenApiVersion } from './openapi-version.ts'
+import type { DocumentedHeader } from './operation.ts'
 import type { Located } from './place.ts'
 import type { Direction, SchemaCheck } from './schema-check.ts'
 import type { Follow } from './schema-types.ts'
@@ -24,4 +25,6 @@ export interface ReadingTools {
   readonly derived: WeakMap<object, Located>
   /** a missing schema lets every value pass */
   readonly check: (schema: Located | undefined, direction: Direction) => SchemaCheck
+  /** headers stand in responses, and in the parts of bodies */
+  readonly header: (name: string, header: LocatedObject, tools: ReadingTools) => DocumentedHeader
 }

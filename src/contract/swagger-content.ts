@@ -4,7 +4,14 @@
  */
 import { matchMediaType, parseMediaType } from '../http/media-type.ts'
 import type { LocatedObject } from './document-reader.ts'
-import type { DocumentedContent, DocumentedResponse, NamedExample, RequestBody } from './operation.ts'
+import type {
+  DocumentedContent,
+  DocumentedResponse,
+  NamedExample,
+  PartEncoding,
+  PartEncodings,
+  RequestBody,
+} from './operation.ts'
 import { child, isRecord, type Located, type Place } from './place.ts'
 import type { ReadingTools } from './reading-tools.ts'
 import { type FormField, readSwaggerHeader, type SwaggerParameters } from './swagger-parameter.ts'
@@ -39,7 +46,7 @@ export function readSwaggerBody(
     isRequired: fields.some(({ isRequired }) => isRequired),
     content: contentOf(
       formTypes(fields, mediaTypes('consumes', owners, tools)),
-      { schema, place, examples: () => [] },
+      { schema, place, examples: () => [], parts: fieldEncodings(fields) },
       tools,
     ),
     place,
@@ -64,6 +71,25 @@ function formSchema(fields: readonly FormField[], place: Place, tools: ReadingTo
   const value = { type: 'object', properties, ...(needed.length === 0 ? {} : { allOf: needed }) }
   tools.visit({ value, place, isDerived: true })
   return { value, place, isDerived: true }
+}
+
+const NO_ENCODINGS: PartEncodings = { byName: new Map(), prefix: [], item: undefined }
+
+/** `collectionFormat`, as the later versions say it. */
+function fieldEncodings(fields: readonly FormField[]): PartEncodings {
+  const lists = fields.filter(({ parameter }) => parameter.value.type === 'array')
+  const encodings = lists.map(({ name, form, parameter }): readonly [string, PartEncoding] => [
+    name,
+    {
+      contentTypes: [],
+      ...form,
+      allowReserved: false,
+      headers: [],
+      parts: () => NO_ENCODINGS,
+      place: parameter.place,
+    },
+  ])
+  return { ...NO_ENCODINGS, byName: new Map(encodings) }
 }
 
 /** Forms are sent in two media types; where `consumes` names neither, either is taken, and files need the second. */
@@ -146,11 +172,12 @@ type ContentParts = {
   readonly schema: Located | undefined
   readonly place: Place
   readonly examples: (name: string) => readonly NamedExample[]
+  readonly parts?: PartEncodings
 }
 
 function contentOf(
   names: readonly string[],
-  { schema, place, examples }: ContentParts,
+  { schema, place, examples, parts = NO_ENCODINGS }: ContentParts,
   tools: ReadingTools,
 ): ReadonlyMap<string, DocumentedContent> {
   return new Map(
@@ -161,8 +188,10 @@ function contentOf(
         schema,
         itemSchema: undefined,
         follow: tools.follow,
+        visit: () => (schema ? tools.visit(schema) : undefined),
         check: (direction) => tools.check(schema, direction),
         itemCheck: (direction) => tools.check(undefined, direction),
+        parts: () => parts,
         examples: examples(mediaType),
         place,
       },

@@ -71,11 +71,26 @@ const RANK_ANY = 100
 /** 0: the key does not cover the media type. Each parameter the key asks for adds one. */
 function rankKey(key: string, received: MediaType): number {
   const range = parseMediaType(key)
-  if (!range || !coversParameters(range.parameters, received.parameters)) return 0
-  if (range.type === '*') return range.subtype === '*' ? RANK_ANY + range.parameters.size : 0
+  const parameters = range && asked(range.parameters, received.parameters)
+  if (!range || !parameters || !coversParameters(parameters, received.parameters)) return 0
+  // What the key has and the message lacks makes it a worse fit than a key without.
+  const bonus = parameters.size - (range.parameters.size - parameters.size) / 2
+  if (range.type === '*') return range.subtype === '*' ? RANK_ANY + bonus : 0
   if (range.type !== received.type) return 0
-  if (range.subtype === '*') return RANK_TYPE + range.parameters.size
-  return range.subtype === received.subtype ? RANK_EXACT + range.parameters.size : 0
+  if (range.subtype === '*') return RANK_TYPE + bonus
+  return range.subtype === received.subtype ? RANK_EXACT + bonus : 0
+}
+
+/**
+ * What a documented key asks of the parameters: a boundary belongs to one message, and a message that names no charset
+ * is in the default of its media type, which documents like to write down (RFC 8259 section 11: JSON has none).
+ */
+function asked(documented: MediaType['parameters'], received: MediaType['parameters']): MediaType['parameters'] {
+  if (documented.size === 0) return documented
+  const entries = [...documented].filter(
+    ([name]) => name !== 'boundary' && !(name === 'charset' && !received.has('charset')),
+  )
+  return new Map(entries)
 }
 
 /** Whether every parameter that is asked for is given with the same value. */

@@ -2,9 +2,9 @@
  * Makes the answer the document describes: its example, else a value from its schema, judged before it is sent.
  * Flow: select → **answer** → judge answer. Pure.
  */
+import { canWrite, concreteMediaType, coversMediaType, writeBody } from '../body/index.ts'
 import type { DocumentedContent, DocumentedResponse, NamedExample } from '../contract/index.ts'
 import { negotiate } from '../http/accept.ts'
-import { matchMediaType, parseMediaType } from '../http/media-type.ts'
 import type { HeaderFields } from '../http/message.ts'
 import { type Finding, judgeExample, neverHasBody } from '../validate/index.ts'
 import { type Answer, type AnswerSource, createAnswer } from './answer.ts'
@@ -33,6 +33,8 @@ export type DocumentedAnswer =
   | { readonly kind: 'not-acceptable'; readonly offered: readonly string[] }
   /** no valid value is known, and none could be made */
   | { readonly kind: 'none'; readonly content: DocumentedContent; readonly reason: string }
+  /** there is a value, and no way to write it in the media type */
+  | { readonly kind: 'unwritable'; readonly content: DocumentedContent; readonly reason: string }
 
 /** An example that breaks its own schema is not given unasked; this says which, and how. */
 export interface SkippedExample {
@@ -57,30 +59,12 @@ export function documentedAnswer(request: DocumentedRequest, samples: Samples): 
   const value = chooseValue(content, request, samples)
   if (value.kind === 'none') return { kind: 'none', content, reason: value.reason }
   const mediaType = concreteMediaType(content.mediaType, value.value, request.accept)
-  const parts = { status, headers: { ...headers, 'content-type': mediaType }, source: value.source }
-  const answer = createAnswer({ ...parts, body: serialise(value.value, mediaType) })
+  const written = writeBody(value.value, mediaType, content, samples.header)
+  if (written.kind === 'none') return { kind: 'unwritable', content, reason: written.reason }
+  const { bytes, contentType } = written
+  const fields = { ...headers, 'content-type': contentType }
+  const answer = createAnswer({ status, headers: fields, source: value.source, body: bytes })
   return { kind: 'answer', answer, findings: value.findings, skipped: value.skipped }
-}
-
-/** JSON as JSON; text as it is; anything else only where the value is text already. */
-export function serialise(value: unknown, mediaType: string): Uint8Array {
-  return Buffer.from(typeof value === 'string' && !isJson(mediaType) ? value : JSON.stringify(value))
-}
-
-/**
- * A range such as `image/*` is no Content-Type. Of what it covers, JSON is taken for values and plain text for texts;
- * where it covers neither, nobody can tell what would be meant, so the octets are named as such.
- */
-export function concreteMediaType(documented: string, value: unknown, accept: string | undefined): string {
-  if (!documented.includes('*')) return documented
-  const likely = typeof value === 'string' ? ['text/plain', 'application/json'] : ['application/json']
-  const covered = likely.filter((name) => coversMediaType(documented, name))
-  return negotiate(accept, covered) ?? covered[0] ?? 'application/octet-stream'
-}
-
-function coversMediaType(range: string, name: string): boolean {
-  const mediaType = parseMediaType(name)
-  return mediaType !== undefined && matchMediaType([range], mediaType) !== undefined
 }
 
 /** Whether its bodies are JSON, or may be. */
@@ -93,9 +77,17 @@ function chooseContent({ response, status, accept, example }: DocumentedRequest)
   const withExample = [...response.content.values()].filter(({ examples }) =>
     examples.some(({ name }) => name === example),
   )
-  const offered = example === undefined ? [...response.content.keys()] : withExample.map(({ mediaType }) => mediaType)
+  const contents = example === undefined ? [...response.content.values()] : withExample
+  // Among equals, what nothing here writes comes last.
+  const offered = [...contents.filter(canGive), ...contents.filter((content) => !canGive(content))].map(
+    ({ mediaType }) => mediaType,
+  )
   const mediaType = negotiate(accept, offered) ?? (status >= 400 ? offered[0] : undefined)
   return mediaType === undefined ? undefined : response.content.get(mediaType)
+}
+
+function canGive(content: DocumentedContent): boolean {
+  return canWrite(content) || content.examples.some(({ value }) => typeof value === 'string')
 }
 
 type ChosenValue =

@@ -3,14 +3,16 @@
  * a message, what was really wrong goes there. Where the document offers nothing, RFC 9457 problem details.
  * Flow: judge request → **refuse** → judge answer. Pure.
  */
+import { concreteMediaType, mediaKind, writeBody } from '../body/index.ts'
 import type { DocumentedContent, DocumentedResponse, Operation } from '../contract/index.ts'
 import { negotiate } from '../http/accept.ts'
+import { parseMediaType } from '../http/media-type.ts'
 import type { HeaderFields } from '../http/message.ts'
 import { PROBLEM_MEDIA_TYPE, type ProblemError, problem } from '../http/problem.ts'
 import { matchStatus } from '../http/status.ts'
 import { describeFinding, type Finding, judgeExample } from '../validate/index.ts'
 import { type Answer, createAnswer } from './answer.ts'
-import { allowsJson, concreteMediaType, serialise } from './documented-answer.ts'
+import { allowsJson } from './documented-answer.ts'
 import type { ErrorCause } from './error-filling.ts'
 import { fillError } from './fill-error.ts'
 import type { Samples } from './samples.ts'
@@ -20,7 +22,7 @@ export function statusOfFindings(findings: readonly Finding[]): number {
   const codes = new Set(findings.map(({ code }) => code))
   if ([...codes].some((code) => code.startsWith('credentials-'))) return 401
   if (codes.has('body-too-large')) return 413
-  if (codes.has('content-coding-unsupported')) return 415
+  if (codes.has('content-coding-unsupported') || codes.has('charset-unsupported')) return 415
   if (codes.has('media-type-undocumented') || codes.has('media-type-missing')) return 415
   return codes.has('not-acceptable') ? 406 : 400
 }
@@ -97,13 +99,21 @@ function documentedError(refusal: Refusal, documented: ErrorResponse, samples: S
   const value = content && errorValue(content, { ...refusal.cause, status }, samples)
   if (!content || value === undefined) return undefined
   const mediaType = concreteMediaType(content.mediaType, value, refusal.accept)
-  const body = serialise(value, mediaType)
-  return createAnswer({ status, headers: { ...headers, 'content-type': mediaType }, body, source })
+  const written = writeBody(value, mediaType, content, samples.header)
+  if (written.kind === 'none') return undefined
+  return createAnswer({
+    status,
+    headers: { ...headers, 'content-type': written.contentType },
+    body: written.bytes,
+    source,
+  })
 }
 
 /** The example, else a value of the schema, with the cause filled in; undefined when no valid value is known. */
 function errorValue(content: DocumentedContent, cause: ErrorCause, samples: Samples): unknown {
-  if (!allowsJson(content.mediaType)) return content.mediaType.startsWith('text/') ? cause.message : undefined
+  if (!allowsJson(content.mediaType) && !isStructured(content.mediaType)) {
+    return content.mediaType.startsWith('text/') ? cause.message : undefined
+  }
   const accepts = (value: unknown) => judgeExample(content, value, 'response').findings.length === 0
   const template = { schema: content.schema?.value, follow: samples.follow }
   const example = content.examples.find(({ value }) => accepts(value))
@@ -111,6 +121,12 @@ function errorValue(content: DocumentedContent, cause: ErrorCause, samples: Samp
   const sample = samples.content(content)
   if (sample.kind === 'none') return undefined
   return fillError({ ...template, value: sample.value, isInvented: true }, cause, accepts)
+}
+
+/** XML and its like have places for a message, as JSON has. */
+function isStructured(mediaType: string): boolean {
+  const parsed = parseMediaType(mediaType)
+  return parsed !== undefined && ['xml', 'yaml', 'form'].includes(mediaKind(parsed))
 }
 
 function toProblemError(finding: Finding): ProblemError {

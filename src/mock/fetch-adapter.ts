@@ -1,9 +1,10 @@
 /**
  * The mock as a plain function from a WHATWG `Request` to a `Response` (Fetch standard): no server, no socket.
  */
-import type { HttpRequest, MessageBody } from '../http/message.ts'
+import type { HeaderFields, HttpRequest, MessageBody } from '../http/message.ts'
 import { NO_BODY } from '../http/message.ts'
 import type { Front } from './front.ts'
+import { bodyIntake } from './request-body.ts'
 
 export type FetchHandler = (request: Request) => Promise<Response>
 
@@ -36,14 +37,15 @@ async function toRequest(request: Request, maxBodyBytes: number): Promise<HttpRe
     path: url.pathname,
     query: url.search.slice(1),
     headers,
-    body: await readBody(request, maxBodyBytes),
+    body: await readBody(request, headers, maxBodyBytes),
   }
 }
 
-async function readBody(request: Request, limitBytes: number): Promise<MessageBody> {
+async function readBody(request: Request, headers: HeaderFields, limitBytes: number): Promise<MessageBody> {
   if (request.body === null) return NO_BODY
-  const bytes = new Uint8Array(await request.arrayBuffer())
-  return bytes.byteLength > limitBytes ? { kind: 'too-large', limitBytes } : { kind: 'bytes', bytes }
+  const intake = bodyIntake(headers, limitBytes)
+  for await (const chunk of request.body) if (!intake.take(chunk)) break
+  return intake.end()
 }
 
 function wait(delayMs: number, signal: AbortSignal): Promise<void> {

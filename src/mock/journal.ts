@@ -1,7 +1,7 @@
 /**
  * The last exchanges, as many as it was made for. Nothing is worked out when one is noted.
  */
-import type { HttpRequest } from '../http/message.ts'
+import type { HttpRequest, MessageBody } from '../http/message.ts'
 import type { Exchange } from './exchange.ts'
 
 export interface Journal {
@@ -36,7 +36,11 @@ export function createJournal(size: number, prefix: string): Journal {
 }
 
 export function forKeeping(request: HttpRequest): HttpRequest {
-  const { body } = request
-  if (body.kind !== 'bytes' || body.bytes.byteLength <= MAX_KEPT_BODY_BYTES) return request
-  return { ...request, body: { kind: 'none' } }
+  return sizeOf(request.body) <= MAX_KEPT_BODY_BYTES ? request : { ...request, body: { kind: 'none' } }
+}
+
+function sizeOf(body: MessageBody): number {
+  if (body.kind === 'bytes') return body.bytes.byteLength
+  if (body.kind !== 'parts' || body.parts.kind === 'malformed') return 0
+  return body.parts.parts.reduce((sum, { bytes }) => sum + bytes.byteLength, 0)
 }

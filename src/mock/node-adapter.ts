@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type HttpRequest, type MessageBody, NO_BODY } from '../http/message.ts'
 import { problemAnswer } from './error-answer.ts'
 import type { Front, Reply } from './front.ts'
+import { bodyIntake } from './request-body.ts'
 
 export type NodeHandler = (
   request: IncomingMessage & { readonly body?: unknown },
@@ -99,17 +100,14 @@ function pathOf(target: string): string {
 /** Reads to the end even when there is too much, so that the client can read the answer; what is too much is dropped. */
 function readBody(request: IncomingMessage, limitBytes: number): Promise<MessageBody> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
+    const intake = bodyIntake(request.headers, limitBytes)
     let size = 0
     request.on('data', (chunk: Buffer) => {
       size += chunk.byteLength
-      if (size <= limitBytes) chunks.push(chunk)
-      else chunks.length = 0
+      intake.take(chunk)
       if (size > limitBytes * 4 + DROPPED_AT_ONCE) resolve({ kind: 'too-large', limitBytes })
     })
-    request.on('end', () =>
-      resolve(size > limitBytes ? { kind: 'too-large', limitBytes } : { kind: 'bytes', bytes: Buffer.concat(chunks) }),
-    )
+    request.on('end', () => resolve(intake.end()))
     request.on('error', reject)
   })
 }

@@ -13,6 +13,7 @@ import {
 } from '../contract/index.ts'
 import type { FixtureSet } from '../fixture/index.ts'
 import { negotiate } from '../http/accept.ts'
+import { KNOWN_CODINGS } from '../http/codings.ts'
 import { type HeaderFields, type HttpRequest, headerValue } from '../http/message.ts'
 import { type Finding, judgeRequest, type RequestParts, takeApart } from '../validate/index.ts'
 import { type Answer, withHeaders } from './answer.ts'
@@ -111,13 +112,13 @@ function playRequest(match: OperationMatch, stage: Stage, parts: RequestParts, t
   if (judgement.kind === 'violates') {
     return { ...refuseFor(judgement.findings, match, stage, parts, tools), judgement }
   }
-  const selection = select(stage, { parts, bodyValue: () => bodyValueOf(parts) })
+  const selection = select(stage, { parts, bodyValue: () => bodyValueOf(parts, match.operation) })
   return { ...perform(selection, match, stage, parts, tools), judgement }
 }
 
 /** What was asked for is given without a look at the rest of the request. */
 function playForced(match: OperationMatch, wish: Wish, stage: Stage, parts: RequestParts, tools: Tools): Decision {
-  const selection = selectForced(stage, wish, { parts, bodyValue: () => bodyValueOf(parts) })
+  const selection = selectForced(stage, wish, { parts, bodyValue: () => bodyValueOf(parts, match.operation) })
   const decision = perform(selection, match, stage, parts, tools)
   if (selection.kind !== 'chosen' || decision.refusedFor.length > 0) return { ...decision, wish }
   return { ...decision, wish, answer: withHeaders(decision.answer, 'Preference-Applied', preferenceApplied(wish)) }
@@ -154,6 +155,7 @@ function give(chosen: Chosen, match: OperationMatch, stage: Stage, parts: Reques
       if (made.kind === 'not-acceptable') {
         return refuseFor([notAcceptable(accept, made.offered, choice.response.place)], match, stage, parts, tools)
       }
+      if (made.kind === 'unwritable') return decide(match, unwritable(match.operation, choice.status, made.reason))
       if (made.kind === 'none') return decide(match, noValue(match.operation, choice.status, made.reason))
       const isInvented = reason === 'no fixture matched' && made.answer.source.kind === 'schema'
       const answer = (isInvented && missingAnswer(match.operation, accept, tools)) || made.answer
@@ -215,16 +217,23 @@ function refuseFor(
 ): Decision {
   const status = statusOfFindings(findings)
   const because = status === 401 ? findings.filter(({ code }) => code.startsWith('credentials-')) : findings
-  const request = { parts, bodyValue: () => bodyValueOf(parts) }
+  const request = { parts, bodyValue: () => bodyValueOf(parts, match.operation) }
   const statuses = new Set([status, documentedStatus(match.operation, status)])
   const fixture = [...statuses].map((each) => fixtureFor(stage, each, request)).find((choice) => choice !== undefined)
   if (fixture?.kind === 'fixture') {
     return { ...decide(match, tools.fixtureAnswers.at(fixture.fixture, fixture.step ?? 0)), refusedFor: because }
   }
-  const headers: HeaderFields = status === 401 ? { 'www-authenticate': challenges(match.operation, because) } : {}
+  const headers = refusalHeaders(status, because, match.operation)
   const accept = headerValue(parts.request.headers, 'accept')
   const answer = refuse({ operation: match.operation, cause: causeOf(status, because), accept, headers }, tools.samples)
   return { ...decide(match, answer), refusedFor: because }
+}
+
+/** RFC 9110 sections 11.6.1 and 12.5.3: what would be taken instead. */
+function refusalHeaders(status: number, findings: readonly Finding[], operation: Operation): HeaderFields {
+  if (status === 401) return { 'www-authenticate': challenges(operation, findings) }
+  const isCoding = findings.some(({ code }) => code === 'content-coding-unsupported')
+  return status === 415 && isCoding ? { 'accept-encoding': KNOWN_CODINGS } : {}
 }
 
 function notAcceptable(accept = '', offered: readonly string[], place: Place | undefined): Finding {
@@ -234,6 +243,11 @@ function notAcceptable(accept = '', offered: readonly string[], place: Place | u
 function noValue(operation: Operation, status: number, reason: string): Answer {
   const detail = `No value fits the schema that the document gives ${operation.id} for ${status}: ${reason}. Give it an example or a fixture.`
   return problemAnswer(500, { detail })
+}
+
+function unwritable(operation: Operation, status: number, reason: string): Answer {
+  const detail = `The answer of ${operation.id} for ${status} cannot be written: ${reason}. Give it a fixture with a bodyFile.`
+  return problemAnswer(501, { detail })
 }
 
 function brokenDocument(error: ToolError): Answer {

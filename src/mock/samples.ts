@@ -10,10 +10,11 @@ import {
   encodeParameter,
   type Follow,
 } from '../contract/index.ts'
+import { isSequential, mediaKind } from '../body/index.ts'
+import { parseMediaType } from '../http/media-type.ts'
 import { isToken } from '../http/field-value.ts'
 import type { HeaderFields } from '../http/message.ts'
 import { type Sample, sampleValue } from '../sample/sample-value.ts'
-import { isJson } from './stage.ts'
 
 export interface Samples {
   readonly follow: Follow
@@ -21,6 +22,8 @@ export interface Samples {
   readonly content: (content: DocumentedContent) => Sample
   /** each documented header with a value of its schema; those that no value is found for are left out */
   readonly headers: (response: DocumentedResponse) => HeaderFields
+  /** the value of one header; undefined where none is known */
+  readonly header: (header: DocumentedHeader) => string | undefined
 }
 
 export function createSamples(contract: Contract): Samples {
@@ -30,6 +33,7 @@ export function createSamples(contract: Contract): Samples {
     follow: contract.follow,
     content: (content) => remember(contents, content, () => sampleContent(content, contract)),
     headers: (response) => remember(headers, response, () => sampleHeaders(response, contract)),
+    header: (header) => sampleHeader(header, contract),
   }
 }
 
@@ -40,7 +44,7 @@ function remember<K, V>(known: Map<K, V>, key: K, make: () => V): V {
 }
 
 function sampleContent(content: DocumentedContent, contract: Contract): Sample {
-  if (content.schema === undefined) return { kind: 'value', value: isJson(content.mediaType) ? {} : '' }
+  if (content.schema === undefined) return { kind: 'value', value: unspecified(content.mediaType) }
   contract.schemas.visit(content.schema)
   const check = content.check('response')
   const sample = sampleValue(content.schema.value, {
@@ -52,6 +56,14 @@ function sampleContent(content: DocumentedContent, contract: Contract): Sample {
   // Where there is no value since the schema itself is broken, the check says so, and where.
   if (sample.kind === 'none') check(null)
   return sample
+}
+
+/** Something well-formed, where the document says no more. */
+function unspecified(mediaType: string): unknown {
+  const parsed = parseMediaType(mediaType)
+  const kind = parsed ? mediaKind(parsed) : 'opaque'
+  if (isSequential(kind)) return []
+  return kind === 'text' || kind === 'opaque' ? '' : {}
 }
 
 function sampleHeaders(response: DocumentedResponse, contract: Contract): HeaderFields {

@@ -3,10 +3,11 @@
  * first asked for, kept until the document or a fixture changes.
  */
 import { isDeepStrictEqual } from 'node:util'
+import { readBody } from '../body/index.ts'
 import type { DocumentedResponse, Operation } from '../contract/index.ts'
 import type { OperationFixtures } from '../fixture/index.ts'
-import { isJsonMediaType, parseMediaType } from '../http/media-type.ts'
-import { type RequestParts, readBody, readParameter } from '../validate/index.ts'
+import { isJsonMediaType, matchMediaType, parseMediaType } from '../http/media-type.ts'
+import { type RequestParts, readParameter } from '../validate/index.ts'
 
 export interface Stage {
   readonly operation: Operation
@@ -77,21 +78,23 @@ function requestOf(name: string, operation: Operation): Pick<PairedExample, 'con
   }
   for (const content of operation.requestBody?.content.values() ?? []) {
     const example = content.examples.find((candidate) => candidate.name === name)
-    if (example) tests.push((parts) => isDeepStrictEqual(bodyValueOf(parts), example.value))
+    if (example) tests.push((parts) => isDeepStrictEqual(bodyValueOf(parts, operation), example.value))
   }
   return tests.length === 0
     ? undefined
     : { conditions: tests.length, matches: (parts) => tests.every((test) => test(parts)) }
 }
 
-/** The decoded body; undefined where there is none, or none that can be decoded. */
-export function bodyValueOf(parts: RequestParts): unknown {
-  const { body, headers } = parts.request
-  if (body.kind === 'value') return body.value
+/** The decoded body; undefined where there is none, or none that can be decoded. Items of a sequence are a list. */
+export function bodyValueOf({ request }: RequestParts, { requestBody }: Operation): unknown {
+  const { body, headers } = request
+  if (body.kind === 'none') return undefined
   const contentType = headers['content-type']
   const mediaType = typeof contentType === 'string' ? parseMediaType(contentType) : undefined
-  if (!mediaType) return undefined
-  const reading = readBody(body, mediaType)
+  if (!mediaType) return body.kind === 'value' ? body.value : undefined
+  const names = [...(requestBody?.content.keys() ?? [])]
+  const reading = readBody(body, mediaType, requestBody?.content.get(matchMediaType(names, mediaType) ?? ''))
+  if (reading.kind === 'items') return reading.items.map(({ value }) => value)
   return reading.kind === 'value' ? reading.value : undefined
 }
 

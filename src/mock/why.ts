@@ -189,7 +189,7 @@ function fixturesOf(
   const { decision, request, play } = exchange
   if (decision.match.kind !== 'operation' || decision.fault) return []
   const parts = takeApart(withoutWish(request), decision.match.pathParameters)
-  const fixtureRequest = { parts, bodyValue: () => bodyValueOf(parts) }
+  const fixtureRequest = { parts, bodyValue: () => bodyValueOf(parts, operation) }
   return play
     .stage(operation)
     .fixtures.bySpecificity.map((fixture) => {

@@ -41,8 +41,10 @@ export function describeFinding(finding: Finding): string {
       return `${part} ${describeError(finding.error)}.`
     case 'body-too-large':
       return `${part} is larger than ${finding.limitBytes} bytes.`
+    case 'charset-unsupported':
+      return `${part} names the character encoding "${clip(finding.charset)}", which is not read here.`
     case 'content-coding-unsupported':
-      return `${part} is "${finding.coding}": compressed bodies are not read here.`
+      return `${part} is "${finding.coding}": of compressed bodies gzip, deflate and br are read here.`
     case 'credentials-missing':
       return `${part} is missing: ${article(finding.kind)} is needed.`
     case 'credentials-malformed':
@@ -59,6 +61,8 @@ export function describeFinding(finding: Finding): string {
     case 'media-type-missing':
       return `${part} is missing; the body may be ${finding.documented.join(', ')}.`
     case 'media-type-undocumented':
+      return `${part} is ${clip(finding.received)}; the document has ${finding.documented.join(', ')}.`
+    case 'part-media-type-undocumented':
       return `${part} is ${clip(finding.received)}; the document has ${finding.documented.join(', ')}.`
     case 'not-acceptable':
       return `${part} is ${clip(finding.accept)}; there is only ${finding.offered.join(', ')}.`
@@ -104,11 +108,11 @@ function toJson(value: unknown): string | undefined {
 function describePart(at: MessagePart): string {
   switch (at.in) {
     case 'body':
-      return at.pointer ? `The body at ${at.pointer}` : 'The body'
+      return `The body${at.pointer ? ` at ${at.pointer}` : ''}${at.line === undefined ? '' : ` (line ${at.line})`}`
     case 'status':
       return 'The status'
     case 'header':
-      return `The header ${at.name ?? ''}${at.pointer ? ` at ${at.pointer}` : ''}`.trimEnd()
+      return `The header ${at.name ?? ''}${at.pointer ? ` at ${at.pointer}` : ''}${at.part ? ` of the part ${at.part}` : ''}`.trimEnd()
     case 'path':
     case 'query':
     case 'cookie':

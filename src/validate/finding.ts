@@ -13,14 +13,15 @@ export const FINDINGS = {
   'body-too-large': 'a request body is larger than the mock takes',
   'body-undocumented': 'a response has a body where the document gives it none',
   'challenge-missing': 'a 401 has no WWW-Authenticate (RFC 9110)',
+  'charset-unsupported': 'a request body is in a character encoding the mock does not read',
   'content-coding-unsupported': 'a request body is compressed in a way the mock does not read',
   'credentials-expired': 'a JSON Web Token says that it has expired',
   'credentials-malformed': 'credentials are of another scheme, or empty',
   'credentials-missing': 'no credentials were sent',
   'credentials-refused': 'the credentials are those that the check invents: nobody gave them out',
-  'header-malformed': 'a response header cannot be read in its documented style',
-  'header-missing': 'a required response header is not there',
-  'header-schema': 'a response header does not fit its schema',
+  'header-malformed': 'a header of a response or of a part cannot be read in its documented style',
+  'header-missing': 'a required header of a response or of a part is not there',
+  'header-schema': 'a header of a response or of a part does not fit its schema',
   'integer-out-of-range': 'an integer is beyond what its format holds',
   'json-byte-order-mark': 'JSON text begins with a byte order mark (RFC 8259)',
   'json-duplicate-name': 'a JSON object has a name twice (RFC 8259)',
@@ -35,6 +36,7 @@ export const FINDINGS = {
   'parameter-missing': 'a required parameter is not there',
   'parameter-repeated': 'a parameter that takes one value is given several times',
   'parameter-schema': 'a parameter does not fit its schema',
+  'part-media-type-undocumented': 'a part of a body has a Content-Type that is none of the documented ones',
   'property-undocumented': 'a body has a property that the document does not name',
   'status-undocumented': 'the document does not have the status of a response',
   'write-only-sent': 'a response has a property that the document keeps to requests',
@@ -47,6 +49,10 @@ export interface MessagePart {
   readonly in: 'path' | 'query' | 'header' | 'cookie' | 'body' | 'status'
   readonly name?: string
   readonly pointer?: string
+  /** the part of the body that a header belongs to, as a JSON Pointer */
+  readonly part?: string
+  /** of a body that is a sequence of items, from 1 */
+  readonly line?: number
 }
 
 export type FindingDetail =
@@ -74,6 +80,12 @@ export type FindingDetail =
   | { readonly code: 'credentials-expired'; readonly scheme: string; readonly kind: string; readonly expiredAt: string }
   | { readonly code: 'header-missing' | 'parameter-missing' | 'parameter-empty' }
   | { readonly code: 'media-type-missing'; readonly documented: readonly string[] }
+  | { readonly code: 'charset-unsupported'; readonly charset: string }
+  | {
+      readonly code: 'part-media-type-undocumented'
+      readonly received: string
+      readonly documented: readonly string[]
+    }
   | { readonly code: 'media-type-undocumented'; readonly received: string; readonly documented: readonly string[] }
   | { readonly code: 'not-acceptable'; readonly accept: string; readonly offered: readonly string[] }
   | { readonly code: 'parameter-malformed' | 'header-malformed'; readonly reason: string }

@@ -13,7 +13,7 @@ export {
 } from './finding.ts'
 export { describeError, describeFinding, describeUnjudged, showValue } from './finding-text.ts'
 export { INVENTED_CREDENTIALS } from './invented-credentials.ts'
-export { judgeBodyValue } from './judge-body.ts'
+export { documentedContent, judgeBodyValue } from './judge-body.ts'
 export { judgeExample } from './judge-example.ts'
 export { judgeParameters, readParameter } from './judge-parameters.ts'
 export { judgeRequest, type RequestParts, takeApart } from './judge-request.ts'
@@ -21,4 +21,3 @@ export { documentedResponse, judgeResponse, neverHasBody } from './judge-respons
 export { judgeFields, judgeRules } from './judge-rules.ts'
 export { type LintReport, lintContract } from './lint.ts'
 export { partsOf, type SchemaPart } from './members.ts'
-export { readBody } from './read-body.ts'

@@ -2,30 +2,32 @@
  * Judges bodies against the content the document gives them: media type, then form, then schema.
  * A media type that cannot be decoded leaves the body unjudged, by name. Source: OpenAPI 3.1 section 4.8.14.
  */
-import type { Direction, DocumentedContent, Place, RequestBody } from '../contract/index.ts'
-import { essence, matchMediaType, parseMediaType } from '../http/media-type.ts'
+import { type BodyReading, mediaKind, readBody, retypeForm } from '../body/index.ts'
+import { type Direction, type DocumentedContent, isRecord, type Place, type RequestBody } from '../contract/index.ts'
+import { essence, type MediaType, matchMediaType, parseMediaType } from '../http/media-type.ts'
 import { type HttpRequest, headerValue, type MessageBody } from '../http/message.ts'
 import type { FindingDetail, Verdict } from './finding.ts'
-import { readBody } from './read-body.ts'
-import { runCheck } from './run-check.ts'
+import { judgeAsides } from './judge-parts.ts'
+import { judgeItems, judgeValue } from './judge-value.ts'
 
 export function judgeRequestBody(documented: RequestBody | undefined, request: HttpRequest, verdict: Verdict): void {
   if (!documented) return
   const { body } = request
-  const note = (detail: FindingDetail) => noteBody(detail, documented.place, verdict)
+  const { place } = documented
+  const note = (detail: FindingDetail) => noteBody(detail, place, verdict)
   if (body.kind === 'too-large') note({ code: 'body-too-large', limitBytes: body.limitBytes })
-  else if (isEmpty(body)) {
+  else if (body.kind === 'coded') {
+    const { coding, reason } = body
+    note(
+      reason === undefined
+        ? { code: 'content-coding-unsupported', coding }
+        : { code: 'body-malformed', mediaType: coding, reason },
+    )
+  } else if (isEmpty(body)) {
     if (documented.isRequired) note({ code: 'body-missing' })
   } else {
-    const coding = headerValue(request.headers, 'content-encoding')?.trim().toLowerCase() ?? 'identity'
-    if (body.kind === 'bytes' && coding !== 'identity') note({ code: 'content-coding-unsupported', coding })
-    else
-      judgeContent(
-        documented.content,
-        headerValue(request.headers, 'content-type'),
-        { body, direction: 'request', place: documented.place },
-        verdict,
-      )
+    const contentType = headerValue(request.headers, 'content-type')
+    judgeContent(documented.content, contentType, { body, direction: 'request', place }, verdict)
   }
 }
 
@@ -44,57 +46,124 @@ export function judgeContent(
   verdict: Verdict,
 ): void {
   const names = [...documented.keys()]
-  if (contentType === undefined) {
-    noteBody({ code: 'media-type-missing', documented: names }, subject.place, verdict)
-    return
-  }
-  const received = parseMediaType(contentType)
-  const name = received && matchMediaType(names, received)
-  const content = name === undefined ? undefined : documented.get(name)
+  // RFC 9110 section 8.3: without a Content-Type a recipient may take the content for octets.
+  const received = readContentType(contentType, names)
+  const content = received && documentedContent({ content: documented }, contentType)
   if (!received || !content) {
-    noteBody({ code: 'media-type-undocumented', received: contentType, documented: names }, subject.place, verdict)
+    const detail: FindingDetail =
+      contentType === undefined
+        ? { code: 'media-type-missing', documented: names }
+        : { code: 'media-type-undocumented', received: contentType, documented: names }
+    noteBody(detail, subject.place, verdict)
     return
   }
-  const reading = readBody(subject.body, received)
+  const body = subject.direction === 'request' ? asSent(subject.body, received, content) : subject.body
+  if (body === undefined) unjudge(`other middleware has taken it apart, as ${essence(received)}`, content, verdict)
+  else judgeReading(readBody(body, received, content), { content, mediaType: received, ...subject }, verdict)
+}
+
+/** The content that a message of this Content-Type is described by. */
+export function documentedContent(
+  owner: { readonly content: ReadonlyMap<string, DocumentedContent> } | undefined,
+  contentType: string | undefined,
+): DocumentedContent | undefined {
+  if (!owner) return undefined
+  if (contentType !== undefined && owner.content.has(contentType)) return owner.content.get(contentType)
+  const names = [...owner.content.keys()]
+  const received = readContentType(contentType, names)
+  return received && owner.content.get(matchMediaType(names, received) ?? '')
+}
+
+/** What is no media type may still be what the document has, word for word. */
+function readContentType(contentType: string | undefined, documented: readonly string[]): MediaType | undefined {
+  const received = parseMediaType(contentType ?? OCTETS)
+  if (received || contentType === undefined || !documented.includes(contentType)) return received
+  return parseMediaType(contentType.split(';')[0] ?? '')
+}
+
+const OCTETS = 'application/octet-stream'
+
+/**
+ * Other middleware has parsed it: of JSON and text nothing is lost by that, the fields of a form are all text, and what
+ * it makes of the rest nobody knows.
+ */
+function asSent(body: MessageBody, mediaType: MediaType, content: DocumentedContent): MessageBody | undefined {
+  if (body.kind !== 'value') return body
+  const kind = mediaKind(mediaType)
+  if (kind === 'form' && isRecord(body.value)) return { kind: 'value', value: retypeForm(body.value, content) }
+  return kind === 'xml' || kind === 'multipart' ? undefined : body
+}
+
+type ReadSubject = Pick<BodySubject, 'direction'> & {
+  readonly content: DocumentedContent
+  readonly mediaType: MediaType
+}
+
+function judgeReading(reading: BodyReading, subject: ReadSubject, verdict: Verdict): void {
+  const { content, direction, mediaType } = subject
   switch (reading.kind) {
+    case 'value':
+      judgeAsides(reading.asides, verdict)
+      for (const { pointer, reason } of reading.unread) {
+        verdict.unjudged.push({ at: { in: 'body', pointer }, reason, place: content.place })
+      }
+      if (reading.unread.length === 0) judgeValue(content, reading.value, direction, verdict)
+      return
+    case 'items':
+      judgeItems(content, reading.items, direction, verdict)
+      return
     case 'malformed':
-      noteBody({ code: 'body-malformed', mediaType: essence(received), reason: reading.reason }, content.place, verdict)
+      noteBody(
+        { code: 'body-malformed', mediaType: essence(mediaType), reason: reading.reason },
+        content.place,
+        verdict,
+      )
+      return
+    case 'no-charset':
+      if (direction === 'request') {
+        noteBody({ code: 'charset-unsupported', charset: reading.charset }, content.place, verdict)
+      } else unjudge(`no decoder for the character encoding "${reading.charset}"`, content, verdict)
       return
     case 'no-decoder':
       // Without a schema there is nothing more to check.
-      if (content.schema === undefined) return
-      verdict.unjudged.push({ at: { in: 'body' }, reason: `no decoder for ${essence(received)}`, place: content.place })
-      return
-    case 'value':
-      judgeBodyValue(content, reading.value, subject.direction, verdict)
+      if (content.schema !== undefined) unjudge(`no decoder for ${reading.what}`, content, verdict)
   }
 }
 
-/** Judges a body that is a value already, such as a fixture's or an example's. */
+function unjudge(reason: string, { place }: DocumentedContent, verdict: Verdict): void {
+  verdict.unjudged.push({ at: { in: 'body' }, reason, place })
+}
+
+/** Judges a body that is a value already, such as a fixture's or an example's; a text may be what it is written as. */
 export function judgeBodyValue(
   content: DocumentedContent,
   value: unknown,
   direction: Direction,
   verdict: Verdict,
 ): void {
-  const subject = { at: { in: 'body' as const }, place: content.schema?.place }
-  for (const error of runCheck(content.check(direction), value, subject, verdict)) {
-    verdict.findings.push({
-      code: 'body-schema',
-      error,
-      severity: error.isInferred ? 'warning' : 'error',
-      at: { in: 'body', pointer: error.pointer },
-      place: error.place,
-    })
-  }
+  const mediaType = parseMediaType(content.mediaType) ?? parseMediaType(OCTETS)
+  if (!mediaType) return
+  const reading = readBody({ kind: 'value', value }, mediaType, content)
+  judgeReading(reading, { content, direction, mediaType }, verdict)
 }
 
 function isEmpty(body: MessageBody): boolean {
   return body.kind === 'none' || (body.kind === 'bytes' && body.bytes.length === 0)
 }
 
+const FIELDS: Partial<Record<FindingDetail['code'], string>> = {
+  'charset-unsupported': 'Content-Type',
+  'content-coding-unsupported': 'Content-Encoding',
+  'media-type-missing': 'Content-Type',
+  'media-type-undocumented': 'Content-Type',
+}
+
 function noteBody(detail: FindingDetail, place: Place, verdict: Verdict): void {
-  const isHeader = detail.code.startsWith('media-type') || detail.code.startsWith('content-coding')
-  const name = detail.code.startsWith('content-coding') ? 'Content-Encoding' : 'Content-Type'
-  verdict.findings.push({ ...detail, severity: 'error', at: isHeader ? { in: 'header', name } : { in: 'body' }, place })
+  const name = FIELDS[detail.code]
+  verdict.findings.push({
+    ...detail,
+    severity: 'error',
+    at: name === undefined ? { in: 'body' } : { in: 'header', name },
+    place,
+  })
 }

@@ -2,14 +2,16 @@
  * Judges a response: status, body, headers. The mock's own answers, fixtures and live servers are judged by this.
  * Flow: select → **judge answer**. Pure.
  */
-import { type DocumentedHeader, type DocumentedResponse, decodeHeader, type Operation } from '../contract/index.ts'
+import type { DocumentedHeader, DocumentedResponse, Operation } from '../contract/index.ts'
+import { mediaKind } from '../body/index.ts'
+import { parseMediaType } from '../http/media-type.ts'
 import type { HttpResponse } from '../http/message.ts'
 import { matchStatus } from '../http/status.ts'
-import type { FindingDetail, Judgement, MessagePart, Verdict } from './finding.ts'
+import type { FindingDetail, Judgement, Verdict } from './finding.ts'
 import { judgementOf } from './finding.ts'
 import { headerField } from './header-field.ts'
 import { judgeContent } from './judge-body.ts'
-import { runCheck } from './run-check.ts'
+import { judgeField } from './judge-field.ts'
 
 export interface ResponseContext {
   /** the method of the request: an answer to HEAD has no body (RFC 9110 section 9.3.2) */
@@ -52,7 +54,8 @@ function judgeResponseBody(
   verdict: Verdict,
 ): void {
   const isBodiless = context.method === 'HEAD' || neverHasBody(response.status)
-  const hasBody = response.body.kind === 'value' || (response.body.kind === 'bytes' && response.body.bytes.length > 0)
+  const isEmpty = response.body.kind === 'none' || (response.body.kind === 'bytes' && response.body.bytes.length === 0)
+  const hasBody = !isEmpty || (!isBodiless && mayBeEmpty(response))
   const note = (detail: FindingDetail, severity: 'error' | 'warning') =>
     verdict.findings.push({ ...detail, severity, at: { in: 'body' }, place: documented.place })
   // A document that gives no `content` has said nothing of the body, so nothing is broken.
@@ -62,6 +65,12 @@ function judgeResponseBody(
     const subject = { body: response.body, direction: 'response' as const, place: documented.place }
     judgeContent(documented.content, contentType(response), subject, verdict)
   }
+}
+
+/** Nothing is a text, and a list without items, where the response names a media type of which it is. */
+function mayBeEmpty(response: HttpResponse): boolean {
+  const mediaType = parseMediaType(contentType(response) ?? '')
+  return mediaType !== undefined && !['json', 'yaml', 'xml', 'multipart'].includes(mediaKind(mediaType))
 }
 
 /** RFC 9110 section 5.3: a field of one value that is given twice reads as a list, and is then none. */
@@ -76,7 +85,8 @@ function judgeHeader(header: DocumentedHeader, response: HttpResponse, verdict: 
   const name = header.name.toLowerCase()
   const isCookies = name === 'set-cookie' && Array.isArray(field) && field.length > 0
   const isList = LIST_FIELDS.has(name) && Array.isArray(field)
-  for (const line of isCookies ? field : [isList ? field.join(', ') : field]) judgeField(header, line, verdict)
+  const lines = isCookies ? field : [isList ? field.join(', ') : field]
+  for (const line of lines) judgeField(header, line, { in: 'header', name: header.name }, verdict)
 }
 
 /** Fields that RFC 9110 and RFC 8288 define as lists: several lines are one value, however it is documented. */
@@ -92,31 +102,3 @@ const LIST_FIELDS: ReadonlySet<string> = new Set([
   'via',
   'www-authenticate',
 ])
-
-function judgeField(header: DocumentedHeader, field: string | readonly string[] | undefined, verdict: Verdict): void {
-  const at: MessagePart = { in: 'header', name: header.name }
-  const raw = decodeHeader(header.form, field)
-  const note = (detail: FindingDetail, isGuess = false) =>
-    verdict.findings.push({ ...detail, severity: isGuess ? 'warning' : 'error', at, place: header.place })
-  switch (raw.kind) {
-    case 'absent':
-      if (header.isRequired) note({ code: 'header-missing' }, header.isRequiredInferred)
-      return
-    case 'malformed':
-      return void note({ code: 'header-malformed', reason: raw.reason })
-    case 'repeated':
-      return void note({ code: 'header-malformed', reason: `It takes one value and is given ${raw.count} times.` })
-    default: {
-      if (header.mediaType !== undefined) {
-        const reason = `no decoder for headers of ${header.mediaType}`
-        verdict.unjudged.push({ at, reason, place: header.place })
-        return
-      }
-      const errors = runCheck(header.check, header.toValue(raw), { at, place: header.schema?.place }, verdict)
-      for (const error of errors) {
-        const severity = error.isInferred ? 'warning' : 'error'
-        verdict.findings.push({ code: 'header-schema', error, severity, at, place: error.place })
-      }
-    }
-  }
-}

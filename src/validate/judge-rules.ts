@@ -3,6 +3,7 @@
  * the document keeps out of responses. The mock's fixtures are not held to these; a live server is told of them.
  * Source: RFC 9110, RFC 8259.
  */
+import { readBody } from '../body/index.ts'
 import { type DocumentedContent, type DocumentedResponse, type Operation, pointerTokens } from '../contract/index.ts'
 import { isJsonMediaType, matchMediaType, parseMediaType } from '../http/media-type.ts'
 import { type HttpResponse, headerValue } from '../http/message.ts'
@@ -10,7 +11,6 @@ import type { Finding, FindingDetail } from './finding.ts'
 import { findJsonFaults, type JsonFault, positionOf } from './json-text.ts'
 import { documentedResponse } from './judge-response.ts'
 import { partsAt } from './members.ts'
-import { readBody } from './read-body.ts'
 import { undocumentedProperties } from './undocumented.ts'
 import { writeOnlyProperties } from './write-only.ts'
 
@@ -69,7 +69,7 @@ type BodyFinding = { readonly detail: FindingDetail; readonly pointer: string }
 function jsonFindings(response: HttpResponse, documented: DocumentedResponse | undefined): readonly BodyFinding[] {
   const mediaType = parseMediaType(headerValue(response.headers, 'content-type') ?? '')
   if (response.body.kind !== 'bytes' || !mediaType || !isJsonMediaType(mediaType)) return []
-  const reading = readBody(response.body, mediaType)
+  const reading = readBody(response.body, mediaType, undefined)
   if (reading.kind !== 'value') return []
   const name = documented && matchMediaType([...documented.content.keys()], mediaType)
   const content = name === undefined ? undefined : documented?.content.get(name)

@@ -12,17 +12,18 @@ export interface FolderRule {
 /** The files directly in `src/`, which make the public API. */
 export const root = '(root)'
 
-const layers = ['http', 'contract', 'sample', 'validate', 'fixture', 'mock', 'check', 'report']
+const layers = ['http', 'contract', 'body', 'sample', 'validate', 'fixture', 'mock', 'check', 'report']
 
 /** A folder may always import itself. */
 export const importTable: Readonly<Record<string, FolderRule>> = {
   http: { mayImport: [] },
   contract: { mayImport: ['http'] },
+  body: { mayImport: ['http', 'contract'] },
   sample: { mayImport: ['http', 'contract'] },
-  validate: { mayImport: ['http', 'contract'] },
-  fixture: { mayImport: ['http', 'contract', 'validate'] },
-  mock: { mayImport: ['http', 'contract', 'sample', 'fixture', 'validate'] },
-  check: { mayImport: ['http', 'contract', 'sample', 'fixture', 'validate'] },
+  validate: { mayImport: ['http', 'contract', 'body'] },
+  fixture: { mayImport: ['http', 'contract', 'body', 'validate'] },
+  mock: { mayImport: ['http', 'contract', 'body', 'sample', 'fixture', 'validate'] },
+  check: { mayImport: ['http', 'contract', 'body', 'sample', 'fixture', 'validate'] },
   report: { mayImport: ['http', 'contract', 'validate'], mayImportTypesOf: ['check'] },
   console: { mayImport: ['http', 'mock', 'report'] },
   vitest: { mayImport: [...layers, root] },
@@ -42,6 +43,7 @@ export interface Fence {
 export const moduleFences: readonly Fence[] = [
   { fenced: /^ajv(-.+)?$/, allowed: /^contract\/[^/]+\.ts$/, atMostFiles: 1 },
   { fenced: /^express$/, allowed: /^(mock\/express-app\.ts|console\/.+)$/ },
+  { fenced: /^saxes$/, allowed: /^body\/xml-tree\.ts$/ },
   { fenced: /^undici$/, allowed: /^check\/.+$/ },
   { fenced: /^chokidar$/, allowed: /^(mock\/watch-[^/]+\.ts|cli\/.+)$/ },
   { fenced: /^commander$/, allowed: /^cli\/.+$/ },

@@ -89,7 +89,7 @@ test.each([
 test.each([
   [['application/json'], 'application/problem+json'],
   [['image/*'], 'text/plain'],
-  [['text/plain; charset=utf-8'], 'text/plain'],
+  [['text/plain; charset=utf-8'], 'text/plain; charset=latin1'],
   [['*/plain'], 'text/plain'],
   [['plain'], 'text/plain'],
   [[], 'text/plain'],

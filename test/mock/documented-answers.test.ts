@@ -130,7 +130,8 @@ test.each([
   ['application/*', { type: 'object' }, 'application/json', 'application/json', {}],
   ['application/*', { const: 'text' }, undefined, 'application/json', 'text'],
   ['text/*', { const: 'text' }, undefined, 'text/plain', 'text'],
-  ['image/*', { const: 'text' }, undefined, 'application/octet-stream', 'text'],
+  ['image/*', { const: 'text' }, undefined, 'image/png', 'text'],
+  ['image/*', { const: 'text' }, 'image/webp, image/png;q=0.5', 'image/webp', 'text'],
 ])('%s with the schema %j, asked for as %s, is sent as %s', async (range, schema, accept, type, body) => {
   const document = thing({ responses: { 200: { description: '', content: { [range]: { schema } } } } })
   const mock = await makeMock({ document })

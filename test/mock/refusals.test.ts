@@ -65,14 +65,22 @@ test.each(['application/json', 'application/json; charset=utf-8', 'APPLICATION/J
   },
 )
 
-test('a compressed body gets a 415 that names the coding', async () => {
+test('a coding that is not read gets a 415 that names it, and those that are', async () => {
   const mock = await makeMock({ document: takesJson({ 415: jsonResponse(message) }) })
-  const response = ask(mock, '/thing', post('x', { ...JSON_TYPE, 'content-encoding': 'gzip' }))
-  expect(await see(response)).toStrictEqual({
+  const response = ask(mock, '/thing', post('x', { ...JSON_TYPE, 'content-encoding': 'zstd' }))
+  expect(await see(response, 'accept-encoding')).toStrictEqual({
     status: 415,
-    headers: {},
-    body: { message: 'The header Content-Encoding is "gzip": compressed bodies are not read here.' },
+    headers: { 'accept-encoding': 'gzip, deflate, br' },
+    body: {
+      message: 'The header Content-Encoding is "zstd": of compressed bodies gzip, deflate and br are read here.',
+    },
   })
+})
+
+test('a body that is not compressed as it says gets a 400', async () => {
+  const mock = await makeMock({ document: takesJson({ 400: jsonResponse(message) }) })
+  const response = ask(mock, '/thing', post('x', { ...JSON_TYPE, 'content-encoding': 'gzip' }))
+  expect(await see(response)).toMatchObject({ status: 400, body: { message: expect.stringContaining('not gzip') } })
 })
 
 test.each([

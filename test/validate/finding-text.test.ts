@@ -50,6 +50,7 @@ const EXAMPLES: { readonly [Code in FindingCode]: Finding & { readonly code: Cod
   'body-too-large': { ...common, code: 'body-too-large', at: { in: 'body' }, limitBytes: 1000 },
   'body-undocumented': { ...common, code: 'body-undocumented', at: { in: 'body' } },
   'challenge-missing': { ...common, code: 'challenge-missing', at: { in: 'header', name: 'WWW-Authenticate' } },
+  'charset-unsupported': { ...common, code: 'charset-unsupported', at: TYPE, charset: 'utf-7' },
   'content-coding-unsupported': {
     ...common,
     code: 'content-coding-unsupported',
@@ -124,6 +125,13 @@ const EXAMPLES: { readonly [Code in FindingCode]: Finding & { readonly code: Cod
   'parameter-missing': { ...common, code: 'parameter-missing', at: QUERY },
   'parameter-repeated': { ...common, code: 'parameter-repeated', at: QUERY, count: 2 },
   'parameter-schema': { ...common, code: 'parameter-schema', at: { ...QUERY, pointer: '/1' }, error: schemaError() },
+  'part-media-type-undocumented': {
+    ...common,
+    code: 'part-media-type-undocumented',
+    at: { ...TYPE, part: '/photo' },
+    received: 'image/gif',
+    documented: ['image/png', 'image/jpeg'],
+  },
   'property-undocumented': { ...common, code: 'property-undocumented', at: SCORE },
   'status-undocumented': {
     ...common,
@@ -145,7 +153,8 @@ test('every code has its sentence', () => {
     body-too-large: The body is larger than 1000 bytes.
     body-undocumented: The body is there, and the document gives this response none.
     challenge-missing: The header WWW-Authenticate is missing.
-    content-coding-unsupported: The header Content-Encoding is "gzip": compressed bodies are not read here.
+    charset-unsupported: The header Content-Type names the character encoding "utf-7", which is not read here.
+    content-coding-unsupported: The header Content-Encoding is "gzip": of compressed bodies gzip, deflate and br are read here.
     credentials-expired: The header Authorization: the token expired at 1970-01-01T00:00:00.000Z.
     credentials-malformed: The header Authorization must use the scheme Bearer.
     credentials-missing: The header Authorization is missing: a bearer token (Authorization: Bearer <token>) is needed.
@@ -167,6 +176,7 @@ test('every code has its sentence', () => {
     parameter-missing: The query parameter "file-hash" is required and missing.
     parameter-repeated: The query parameter "file-hash" takes one value and is given 2 times.
     parameter-schema: The query parameter "file-hash" at /1 must be number, got "20".
+    part-media-type-undocumented: The header Content-Type of the part /photo is image/gif; the document has image/png, image/jpeg.
     property-undocumented: The body at /score is a property that the document does not name.
     status-undocumented: The status 418 is not documented; the document has 200, 4XX.
     write-only-sent: The body at /score is for requests only (writeOnly)."
@@ -178,7 +188,12 @@ test('the examples here, the table of codes and its order agree', () => {
   expect(Object.keys(FINDINGS)).toStrictEqual(Object.keys(FINDINGS).toSorted())
 })
 
-const REQUESTS_ONLY: readonly string[] = ['body-too-large', 'content-coding-unsupported', 'not-acceptable']
+const REQUESTS_ONLY: readonly string[] = [
+  'body-too-large',
+  'charset-unsupported',
+  'content-coding-unsupported',
+  'not-acceptable',
+]
 
 /** A live server is told of these; fixtures are not held to them. */
 const LIVE_ONLY: readonly string[] = [

@@ -610,8 +610,20 @@ test.each<[string, unknown, RequestChanges, readonly string[]]>([
   [
     'a compressed body',
     REQUIRED_PET,
-    { headers: { ...JSON_TYPE, 'content-encoding': 'GZIP' }, body: bytes('x') },
+    { headers: { ...JSON_TYPE, 'content-encoding': 'zstd' }, body: { kind: 'coded', coding: 'zstd' } },
     ['violates', 'error content-coding-unsupported header Content-Encoding'],
+  ],
+  [
+    'a compressed body that is broken',
+    REQUIRED_PET,
+    { headers: { ...JSON_TYPE, 'content-encoding': 'gzip' }, body: { kind: 'coded', coding: 'gzip', reason: 'no' } },
+    ['violates', 'error body-malformed body'],
+  ],
+  [
+    'a compressed body that was undone',
+    REQUIRED_PET,
+    { headers: { ...JSON_TYPE, 'content-encoding': 'gzip' }, body: bytes('{"name":"Ada"}') },
+    ['conforms'],
   ],
   [
     'a body that is said not to be compressed',
@@ -656,13 +668,13 @@ test.each<[string, unknown, RequestChanges, readonly string[]]>([
     'text in a made-up charset',
     { content: { 'text/plain': { schema: {} } } },
     { headers: { 'content-type': 'text/plain; charset=klingon' }, body: bytes('a') },
-    ['unjudged', 'body: no decoder for text/plain'],
+    ['violates', 'error charset-unsupported header Content-Type'],
   ],
   [
     'a media type without a decoder',
-    { content: { 'application/xml': { schema: PET } } },
-    { headers: { 'content-type': 'application/xml' }, body: bytes('<a/>') },
-    ['unjudged', 'body: no decoder for application/xml'],
+    { content: { 'application/protobuf': { schema: PET } } },
+    { headers: { 'content-type': 'application/protobuf' }, body: bytes('<a/>') },
+    ['unjudged', 'body: no decoder for application/protobuf'],
   ],
   [
     'a media type without a decoder or a schema',
@@ -697,8 +709,8 @@ test.each<[string, RequestChanges, object]>([
   ],
   [
     'compressed',
-    { headers: { 'content-encoding': 'BR' }, body: bytes('x') },
-    { code: 'content-coding-unsupported', coding: 'br' },
+    { headers: { 'content-encoding': 'zstd' }, body: { kind: 'coded', coding: 'zstd' } },
+    { code: 'content-coding-unsupported', coding: 'zstd' },
   ],
   ['without a type', { body: bytes('x') }, { code: 'media-type-missing', documented: ['application/json'] }],
   [

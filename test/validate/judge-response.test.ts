@@ -207,9 +207,16 @@ test.each<[string, object, Partial<HttpResponse>, string, readonly string[]]>([
   [
     'another charset than that documented',
     { content: { 'text/plain; charset=utf-8': {} } },
-    { headers: { 'content-type': 'text/plain' }, body: ADA },
+    { headers: { 'content-type': 'text/plain; charset=latin1' }, body: ADA },
     'GET',
     ['violates', 'error media-type-undocumented header Content-Type'],
+  ],
+  [
+    'no charset where one is documented',
+    { content: { 'text/plain; charset=utf-8': {} } },
+    { headers: { 'content-type': 'text/plain' }, body: ADA },
+    'GET',
+    ['conforms'],
   ],
   [
     'what is inferred',
@@ -227,10 +234,10 @@ test.each<[string, object, Partial<HttpResponse>, string, readonly string[]]>([
   ],
   [
     'what has no decoder',
-    { content: { 'application/xml': { schema: PET } } },
-    { headers: { 'content-type': 'application/xml' }, body: bytes('<a/>') },
+    { content: { 'application/cbor': { schema: PET } } },
+    { headers: { 'content-type': 'application/cbor' }, body: bytes('<a/>') },
     'GET',
-    ['unjudged', 'body: no decoder for application/xml'],
+    ['unjudged', 'body: no decoder for application/cbor'],
   ],
   [
     'a pattern without end',

@@ -1,0 +1,22 @@
+/**
+ * What a codec needs to know of a body or of a part of one: its schema, and how its parts are written. Pure.
+ */
+import type { DocumentedContent, Follow, PartEncodings } from '../contract/index.ts'
+
+export interface BodyShape {
+  /** undefined: nothing is said of the value */
+  readonly schema: unknown
+  readonly follow: Follow
+  readonly parts: () => PartEncodings
+}
+
+export const NO_PARTS: PartEncodings = { byName: new Map(), prefix: [], item: undefined }
+
+const UNKNOWN: BodyShape = { schema: undefined, follow: () => undefined, parts: () => NO_PARTS }
+
+/** The shape of a documented body, its schema walked; of an undocumented one nothing is known. */
+export function shapeOfContent(content: DocumentedContent | undefined): BodyShape {
+  if (!content) return UNKNOWN
+  content.visit()
+  return { schema: content.schema?.value, follow: content.follow, parts: content.parts }
+}

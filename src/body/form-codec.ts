@@ -1,0 +1,162 @@
+/**
+ * `application/x-www-form-urlencoded` in both directions: each property is written as a query parameter is, by its
+ * Encoding Object, so the codec of parameters does the work. Pure.
+ * Source: OpenAPI 3.1 section 4.8.15.1.2; WHATWG URL section 5 for the names and values themselves.
+ */
+import {
+  decodeQuery,
+  encodeParameter,
+  isRecord,
+  type ParameterForm,
+  type PartEncoding,
+  propertySchema,
+  shapesOf,
+  type RawParameter,
+  declaredProperties,
+  itemSchema,
+} from '../contract/index.ts'
+import { percentDecode, percentEncode, type QueryPair, splitQuery } from '../http/query.ts'
+import type { BodyReading, BodyWriting } from './body-reading.ts'
+import { valueReading } from './body-reading.ts'
+import type { BodyShape } from './body-shape.ts'
+import { partsOf, propertyNames, setMember, shapeOf } from './schema-parts.ts'
+import { readTyped } from './typed-text.ts'
+
+export function readForm(text: string, shape: BodyShape): BodyReading {
+  const pairs = splitQuery(text)
+  const wrong = pairs.find(([, raw]) => percentDecode(raw, true) === undefined)
+  if (wrong) return { kind: 'malformed', reason: `the value of "${wrong[0]}" is not percent-encoded UTF-8` }
+  const fields = fieldsOf(shape)
+  const taken = new Set<QueryPair>()
+  const value: Record<string, unknown> = {}
+  for (const field of fields) {
+    const own = pairs.filter((pair) => belongsTo(field, pair[0], fields))
+    for (const pair of own) taken.add(pair)
+    const member = readField(field, own, shape)
+    if (member.kind === 'malformed')
+      return { kind: 'malformed', reason: `the field "${field.form.name}": ${member.reason}` }
+    if (member.kind === 'value') setMember(value, field.form.name, member.value)
+  }
+  const others = pairs.filter((pair) => !taken.has(pair))
+  for (const name of new Set(others.map(([each]) => each))) {
+    const texts = others.filter(([each]) => each === name).map(([, raw]) => percentDecode(raw, true) ?? raw)
+    const schema = propertySchema(shape.schema, name, shape.follow)
+    const [first] = texts
+    const raw: RawParameter =
+      texts.length === 1 && first !== undefined ? { kind: 'text', value: first } : { kind: 'list', value: texts }
+    setMember(value, name, readTyped(raw, schema, shape.follow))
+  }
+  return valueReading(value)
+}
+
+export function writeForm(value: unknown, shape: BodyShape, contentType: string): BodyWriting {
+  if (!isRecord(value)) return { kind: 'none', reason: 'only an object can be written as a form' }
+  const fields = new Map(fieldsOf(shape).map((field) => [field.form.name, field]))
+  const pairs = Object.entries(value).flatMap(([name, member]) => {
+    const field = fields.get(name) ?? fieldOf(name, undefined, shape)
+    return member === undefined ? [] : [writeField(field, member)]
+  })
+  const text = pairs.filter((pair) => pair !== '').join('&')
+  return { kind: 'bytes', bytes: Buffer.from(text), contentType }
+}
+
+interface Field {
+  readonly form: ParameterForm
+  readonly schema: unknown
+  /** values that are not plain text are JSON texts (4.8.15.1: the default of `contentType` for objects) */
+  readonly isJson: boolean
+}
+
+function fieldsOf(shape: BodyShape): readonly Field[] {
+  const names = propertyNames(partsOf(shape.schema, shape.follow))
+  const { byName } = shape.parts()
+  return names.map((name) => fieldOf(name, byName.get(name), shape))
+}
+
+function fieldOf(name: string, encoding: PartEncoding | undefined, { schema, follow }: BodyShape): Field {
+  const property = propertySchema(schema, name, follow)
+  const shape = shapeOf(property, follow)
+  const layout = shapesOf(property, follow)
+  const item = shape === 'array' ? itemSchema(property, 0, follow) : property
+  const isComplex = shapeOf(item, follow) !== 'primitive'
+  const type = encoding?.contentTypes[0]
+  const isJson =
+    encoding?.style === undefined &&
+    (type === undefined ? isComplex : /[/+]json\b/i.test(type) && shape !== 'primitive')
+  return {
+    schema: property,
+    isJson,
+    form: {
+      name,
+      in: 'query',
+      style: encoding?.style ?? 'form',
+      explode: encoding?.style === undefined ? true : encoding.explode,
+      ...layout,
+      allowReserved: encoding?.allowReserved ?? false,
+      ...(layout.shape === 'object' ? declaredProperties(property, follow) : {}),
+    },
+  }
+}
+
+/** Whether a name of the body is the field's own, or that of one of its members. */
+function belongsTo({ form }: Field, name: string, fields: readonly Field[]): boolean {
+  if (name === form.name) return true
+  if (form.shape === 'primitive') return false
+  if (name.startsWith(`${form.name}[`)) return !fields.some((other) => other.form.name === name)
+  const isSpread = form.shape === 'object' && form.style === 'form' && form.explode
+  return isSpread && form.properties?.includes(name) === true && !fields.some((other) => other.form.name === name)
+}
+
+type Member =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'value'; readonly value: unknown }
+  | { readonly kind: 'malformed'; readonly reason: string }
+
+function readField(field: Field, pairs: readonly QueryPair[], { follow }: BodyShape): Member {
+  const { form, schema } = field
+  if (pairs.length === 0) return { kind: 'absent' }
+  const isBracketed = pairs.some(([name]) => name !== form.name && name.startsWith(`${form.name}[`))
+  if (field.isJson && !isBracketed) return readJsonField(field, pairs)
+  // Servers read brackets wherever a member is an object, whether or not the document says so.
+  const style = isBracketed ? 'deepObject' : form.style
+  const raw = decodeQuery({ ...form, style }, pairs)
+  switch (raw.kind) {
+    case 'absent':
+      return raw
+    case 'malformed':
+      return raw
+    case 'repeated':
+      if (form.shape === 'array')
+        return { kind: 'malformed', reason: `it takes one list and is given ${raw.count} times` }
+      // More values than one, of which the schema will say that they are not one.
+      return { kind: 'value', value: pairs.map(([, text]) => percentDecode(text, true)) }
+    default:
+      return { kind: 'value', value: readTyped(raw, schema, follow) }
+  }
+}
+
+function readJsonField({ form }: Field, pairs: readonly QueryPair[]): Member {
+  const values: unknown[] = []
+  for (const [, raw] of pairs) {
+    try {
+      values.push(JSON.parse(percentDecode(raw, true) ?? ''))
+    } catch (error) {
+      return { kind: 'malformed', reason: `it is not JSON: ${error instanceof Error ? error.message : String(error)}` }
+    }
+  }
+  const [first] = values
+  const isOne = form.shape !== 'array' || (values.length === 1 && Array.isArray(first))
+  return { kind: 'value', value: isOne && values.length === 1 ? first : values }
+}
+
+function writeField({ form, isJson }: Field, value: unknown): string {
+  if (value === null) return `${percentEncode(form.name, false)}=`
+  if (isJson && typeof value === 'object') {
+    const items = Array.isArray(value) && form.shape === 'array' ? value : [value]
+    return items
+      .map((item) => `${percentEncode(form.name, false)}=${percentEncode(JSON.stringify(item), false)}`)
+      .join('&')
+  }
+  const encoded = encodeParameter(form, value)
+  return encoded.kind === 'query' ? encoded.pairs : ''
+}

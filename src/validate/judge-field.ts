@@ -1,0 +1,38 @@
+/**
+ * Judges one header field against its description: that of a response, or of a part of a body. Pure.
+ */
+import { type DocumentedHeader, decodeHeader } from '../contract/index.ts'
+import type { FindingDetail, MessagePart, Verdict } from './finding.ts'
+import { runCheck } from './run-check.ts'
+
+export function judgeField(
+  header: DocumentedHeader,
+  field: string | readonly string[] | undefined,
+  at: MessagePart,
+  verdict: Verdict,
+): void {
+  const raw = decodeHeader(header.form, field)
+  const note = (detail: FindingDetail, isGuess = false) =>
+    verdict.findings.push({ ...detail, severity: isGuess ? 'warning' : 'error', at, place: header.place })
+  switch (raw.kind) {
+    case 'absent':
+      if (header.isRequired) note({ code: 'header-missing' }, header.isRequiredInferred)
+      return
+    case 'malformed':
+      return void note({ code: 'header-malformed', reason: raw.reason })
+    case 'repeated':
+      return void note({ code: 'header-malformed', reason: `It takes one value and is given ${raw.count} times.` })
+    default: {
+      if (header.mediaType !== undefined) {
+        const reason = `no decoder for headers of ${header.mediaType}`
+        verdict.unjudged.push({ at, reason, place: header.place })
+        return
+      }
+      const errors = runCheck(header.check, header.toValue(raw), { at, place: header.schema?.place }, verdict)
+      for (const error of errors) {
+        const severity = error.isInferred ? 'warning' : 'error'
+        verdict.findings.push({ code: 'header-schema', error, severity, at, place: error.place })
+      }
+    }
+  }
+}
