@@ -7,6 +7,8 @@ export interface BodyShape {
   /** undefined: nothing is said of the value */
   readonly schema: unknown
   readonly follow: Follow
+  /** 3.2: the schema of each item, where the body is a sequence of items or of parts */
+  readonly item?: unknown
   readonly parts: () => PartEncodings
 }
 
@@ -18,5 +20,6 @@ const UNKNOWN: BodyShape = { schema: undefined, follow: () => undefined, parts: 
 export function shapeOfContent(content: DocumentedContent | undefined): BodyShape {
   if (!content) return UNKNOWN
   content.visit()
-  return { schema: content.schema?.value, follow: content.follow, parts: content.parts }
+  const { schema, itemSchema, follow, parts } = content
+  return { schema: schema?.value, item: itemSchema?.value, follow, parts }
 }

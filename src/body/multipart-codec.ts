@@ -70,14 +70,19 @@ function fail(reading: Reading, reason: string): undefined {
 /** 3.2: parts have no names where the schema, or the encoding, is that of a list. */
 export function isByPosition(shape: BodyShape): boolean {
   const { prefix, item } = shape.parts()
-  return prefix.length > 0 || item !== undefined || shapeOf(shape.schema, shape.follow) === 'array'
+  return (
+    prefix.length > 0 ||
+    item !== undefined ||
+    shape.item !== undefined ||
+    shapeOf(shape.schema, shape.follow) === 'array'
+  )
 }
 
 function readList(parts: readonly TypedPart[], reading: Reading): unknown {
   const { prefix, item } = reading.shape.parts()
-  const { schema, follow } = reading.shape
+  const { schema, item: each, follow } = reading.shape
   return parts.map((part, index) =>
-    readOne(part, itemSchema(schema, index, follow), prefix[index] ?? item, pointerTo(index), reading),
+    readOne(part, itemSchema(schema, index, follow) ?? each, prefix[index] ?? item, pointerTo(index), reading),
   )
 }
 

@@ -62,7 +62,13 @@ function partsOfValue(value: unknown, writing: Writing): readonly WrittenPart[] 
   const { byName, prefix, item } = shape.parts()
   if (Array.isArray(value) && isByPosition(shape)) {
     return value.map((each, index) =>
-      writeOne(undefined, each, itemSchema(shape.schema, index, shape.follow), prefix[index] ?? item, writing),
+      writeOne(
+        undefined,
+        each,
+        itemSchema(shape.schema, index, shape.follow) ?? shape.item,
+        prefix[index] ?? item,
+        writing,
+      ),
     )
   }
   if (!isRecord(value)) {

@@ -42,8 +42,8 @@ export function readBody(body: MessageBody, mediaType: MediaType, content: Docum
 
 /** The schema of one item: 3.2's `itemSchema`; else that of the items of a list, else the schema itself. */
 export function itemShapeOf(content: DocumentedContent | undefined): ItemShape {
-  const { schema, follow } = shapeOfContent(content)
-  return { item: isListSchema(schema, follow) ? itemSchema(schema, 0, follow) : schema, follow }
+  const { schema, item, follow } = shapeOfContent(content)
+  return { item: item ?? (isListSchema(schema, follow) ? itemSchema(schema, 0, follow) : schema), follow }
 }
 
 export function isListSchema(schema: unknown, follow: Follow): boolean {

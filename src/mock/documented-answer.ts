@@ -59,7 +59,10 @@ export function documentedAnswer(request: DocumentedRequest, samples: Samples): 
   const value = chooseValue(content, request, samples)
   if (value.kind === 'none') return { kind: 'none', content, reason: value.reason }
   const mediaType = concreteMediaType(content.mediaType, value.value, request.accept)
-  const written = writeBody(value.value, mediaType, content, samples.header)
+  const written =
+    value.written === undefined
+      ? writeBody(value.value, mediaType, content, samples.header)
+      : ({ kind: 'bytes', bytes: Buffer.from(value.written), contentType: mediaType } as const)
   if (written.kind === 'none') return { kind: 'unwritable', content, reason: written.reason }
   const { bytes, contentType } = written
   const fields = { ...headers, 'content-type': contentType }
@@ -94,6 +97,8 @@ type ChosenValue =
   | {
       readonly kind: 'value'
       readonly value: unknown
+      /** the body as the document writes it */
+      readonly written: string | undefined
       readonly source: AnswerSource
       readonly findings: readonly Finding[]
       readonly skipped: readonly SkippedExample[]
@@ -109,11 +114,11 @@ function chooseValue(content: DocumentedContent, request: DocumentedRequest, sam
     if (findings.length > 0 && !isAsked) skipped.push({ example, findings })
     else {
       const source: AnswerSource = { kind: 'example', name: example.name, isPaired: request.isPaired }
-      return { kind: 'value', value: example.value, source, findings, skipped }
+      return { kind: 'value', value: example.value, written: example.serialized, source, findings, skipped }
     }
   }
   const sample = samples.content(content)
   return sample.kind === 'none'
     ? sample
-    : { kind: 'value', value: sample.value, source: { kind: 'schema' }, findings: [], skipped }
+    : { kind: 'value', value: sample.value, written: undefined, source: { kind: 'schema' }, findings: [], skipped }
 }

@@ -9,6 +9,8 @@ import {
   type DocumentedResponse,
   encodeParameter,
   type Follow,
+  type Located,
+  type SchemaCheck,
 } from '../contract/index.ts'
 import { isSequential, mediaKind } from '../body/index.ts'
 import { parseMediaType } from '../http/media-type.ts'
@@ -44,15 +46,30 @@ function remember<K, V>(known: Map<K, V>, key: K, make: () => V): V {
 }
 
 function sampleContent(content: DocumentedContent, contract: Contract): Sample {
-  if (content.schema === undefined) return { kind: 'value', value: unspecified(content.mediaType) }
-  contract.schemas.visit(content.schema)
-  const check = content.check('response')
-  const sample = sampleValue(content.schema.value, {
-    direction: 'response',
-    seed: content.place.pointer,
-    follow: contract.follow,
-    accepts: (value) => check(value).length === 0,
-  })
+  const { schema, itemSchema } = content
+  if (schema === undefined && itemSchema !== undefined) return sampleItems(itemSchema, content, contract)
+  if (schema === undefined) return { kind: 'value', value: unspecified(content.mediaType) }
+  return sampleSchema(schema, content.check('response'), content.place.pointer, contract)
+}
+
+/** A short sequence: one item would look like a single value. */
+const ITEMS = 2
+
+function sampleItems(schema: Located, content: DocumentedContent, contract: Contract): Sample {
+  const items: unknown[] = []
+  for (let index = 0; index < ITEMS; index += 1) {
+    const seed = `${content.place.pointer}/${index}`
+    const sample = sampleSchema(schema, content.itemCheck('response'), seed, contract)
+    if (sample.kind === 'none') return sample
+    items.push(sample.value)
+  }
+  return { kind: 'value', value: items }
+}
+
+function sampleSchema(schema: Located, check: SchemaCheck, seed: string, contract: Contract): Sample {
+  contract.schemas.visit(schema)
+  const accepts = (value: unknown) => check(value).length === 0
+  const sample = sampleValue(schema.value, { direction: 'response', seed, follow: contract.follow, accepts })
   // Where there is no value since the schema itself is broken, the check says so, and where.
   if (sample.kind === 'none') check(null)
   return sample

@@ -126,7 +126,7 @@ function judgeReading(reading: BodyReading, subject: ReadSubject, verdict: Verdi
       return
     case 'no-decoder':
       // Without a schema there is nothing more to check.
-      if (content.schema !== undefined) unjudge(`no decoder for ${reading.what}`, content, verdict)
+      if (content.schema ?? content.itemSchema) unjudge(`no decoder for ${reading.what}`, content, verdict)
   }
 }
 

@@ -9,23 +9,41 @@ import { runCheck } from './run-check.ts'
 
 export function judgeValue(content: DocumentedContent, value: unknown, direction: Direction, verdict: Verdict): void {
   check(content.check(direction), value, { content, verdict, lineOf: undefined, prefix: '' })
+  if (content.itemSchema && Array.isArray(value)) judgeEach(content, toItems(value), direction, verdict)
 }
 
+/** 3.2: a sequence has a schema for the whole of it, one for each of its items, or both. */
 export function judgeItems(
   content: DocumentedContent,
-  items: readonly BodyItem[],
+  items: readonly SequenceItem[],
   direction: Direction,
   verdict: Verdict,
 ): void {
   const { schema, follow } = shapeOfContent(content)
-  if (isListSchema(schema, follow)) {
+  const isOfAll = isListSchema(schema, follow)
+  if (isOfAll) {
     const lineOf = (pointer: string) => items[Number(pointer.split('/')[1] ?? '')]?.line
     const values = items.map(({ value }) => value)
     check(content.check(direction), values, { content, verdict, lineOf, prefix: '' })
-    return
   }
+  if (content.itemSchema || !isOfAll) judgeEach(content, items, direction, verdict)
+}
+
+type SequenceItem = Pick<BodyItem, 'value'> & Partial<BodyItem>
+
+function toItems(values: readonly unknown[]): readonly SequenceItem[] {
+  return values.map((value) => ({ value }))
+}
+
+function judgeEach(
+  content: DocumentedContent,
+  items: readonly SequenceItem[],
+  direction: Direction,
+  verdict: Verdict,
+): void {
+  const judge = content.itemSchema ? content.itemCheck(direction) : content.check(direction)
   for (const [index, { value, line }] of items.entries()) {
-    check(content.check(direction), value, { content, verdict, lineOf: () => line, prefix: `/${index}` })
+    check(judge, value, { content, verdict, lineOf: () => line, prefix: `/${index}` })
   }
 }
 
@@ -38,7 +56,7 @@ interface Subject {
 }
 
 function check(judge: SchemaCheck, value: unknown, { content, verdict, lineOf, prefix }: Subject): void {
-  const subject = { at: { in: 'body' as const }, place: content.schema?.place }
+  const subject = { at: { in: 'body' as const }, place: (content.schema ?? content.itemSchema)?.place }
   for (const error of runCheck(judge, value, subject, verdict)) {
     const pointer = prefix + error.pointer
     const line = lineOf?.(pointer)
