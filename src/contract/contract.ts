@@ -7,7 +7,7 @@ import type { ContractWarning } from './contract-warning.ts'
 import { distinguish } from './distinct-ids.ts'
 import { type DocumentReader, documentReader, type LocatedObject } from './document-reader.ts'
 import { type DocumentSet, openDocuments } from './document-set.ts'
-import { fileReader, fileUri, isUnchanged, loadSource } from './load-source.ts'
+import { fileReader, fileUri, isUnchanged, loadSource, type ReadSource } from './load-source.ts'
 import type { PathMatcher } from './match-path.ts'
 import { createServerMatcher } from './match-server.ts'
 import { dialectOf, type OpenApiVersion, openRoot } from './openapi-version.ts'
@@ -61,6 +61,8 @@ export interface ContractOptions {
   readonly workFolder?: string
   /** path that stands in the place of those of all servers, such as `/api`; default: as the document has it */
   readonly basePath?: string
+  /** reads what references lead to; default: files, as `workFolder` allows */
+  readonly read?: ReadSource
 }
 
 /**
@@ -69,13 +71,11 @@ export interface ContractOptions {
  */
 export function loadContract(document: string | object, options: ContractOptions = {}): Contract {
   if (typeof document !== 'string') {
-    return compileContract(
-      openDocuments(sourceFromValue('document', structuredClone(document)), IN_MEMORY, refuseFiles),
-      options,
-    )
+    const source = sourceFromValue('document', structuredClone(document))
+    return compileContract(openDocuments(source, IN_MEMORY, options.read ?? refuseFiles), options)
   }
   const file = resolve(document)
-  const read = fileReader(file, options.workFolder ?? file.replace(/[^/\\]*$/, ''))
+  const read = options.read ?? fileReader(file, options.workFolder ?? file.replace(/[^/\\]*$/, ''))
   return compileContract(openDocuments(loadSource(file), fileUri(file), read), options)
 }
 
