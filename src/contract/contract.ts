@@ -17,7 +17,8 @@ import { isRecord, type Located, type Place } from './place.ts'
 import { readOperations } from './read-operations.ts'
 import { readHeader } from './read-parameter.ts'
 import type { ReadingTools } from './reading-tools.ts'
-import { type Direction, type SchemaCheck, schemaChecks } from './schema-check.ts'
+import type { Direction } from './omitted.ts'
+import { type SchemaCheck, schemaChecks } from './schema-check.ts'
 import type { Follow } from './schema-types.ts'
 import { type SchemaWalk, walkSchemas } from './schema-walk.ts'
 import { givenBase, readBasePath, readServers, type Server } from './server-bases.ts'
@@ -46,6 +47,8 @@ export interface Contract {
   readonly schemas: SchemaWalk
   /** the check of any schema of the document */
   readonly check: (schema: Located, direction: Direction) => SchemaCheck
+  /** compiles a schema with all that its references lead to; throws SCHEMA_INVALID */
+  readonly compile: (schema: Located, direction: Direction) => void
   readonly documents: DocumentSet
   /** absolute paths of the files read so far, and of those that references lead to and that could not be read */
   readonly files: () => readonly string[]
@@ -91,7 +94,7 @@ function compileContract(documents: DocumentSet, { basePath }: ContractOptions):
   const compilePattern = patternCompiler()
   const dialect = dialectOf(version)
   const schemas = walkSchemas(documents, dialect, compilePattern)
-  const checks = schemaChecks({ documents, walk: schemas, dialect, compilePattern })
+  const checks = schemaChecks({ documents, walk: schemas, compilePattern })
   const tools: ReadingTools = {
     version,
     servers: basePath === undefined ? documentServers(root, version, reader) : [givenBase(basePath, root.place)],
@@ -122,6 +125,7 @@ function compileContract(documents: DocumentSet, { basePath }: ContractOptions):
     hasWebhooks: isRecord(root.value.webhooks) && Object.keys(root.value.webhooks).length > 0,
     schemas,
     check: checks.check,
+    compile: checks.compile,
     documents,
     files: () => [...[...documents.sources.values()].map(({ file }) => file), ...documents.unreadable],
     isCurrent: () => documents.unreadable.size === 0 && [...documents.sources.values()].every(isUnchanged),

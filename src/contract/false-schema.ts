@@ -5,7 +5,7 @@
 import type { DocumentSet } from './document-set.ts'
 import type { Pattern } from './pattern.ts'
 import { isRecord, type Located, type Place, pointerTokens } from './place.ts'
-import { subschemas } from './schema-walk.ts'
+import { subschemas } from './schema-keywords.ts'
 
 interface Tools {
   readonly documents: DocumentSet

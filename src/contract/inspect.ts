@@ -6,7 +6,7 @@ import type { Contract } from './contract.ts'
 import type { ContractWarning } from './contract-warning.ts'
 import type { DocumentedContent, Operation } from './operation.ts'
 import { child, isRecord, type Located, pointerTo, valueAt } from './place.ts'
-import type { SchemaProblem } from './schema-walk.ts'
+import type { SchemaProblem } from './schema-inspect.ts'
 import { type SourceLocation, ToolError } from './tool-error.ts'
 
 /** Something to tell the document's author. */

@@ -5,7 +5,7 @@
 import type { LocatedObject } from './document-reader.ts'
 import type { DocumentSet } from './document-set.ts'
 import { child, isRecord } from './place.ts'
-import type { SchemaDialect } from './schema-walk.ts'
+import type { SchemaDialect } from './schema-dialect.ts'
 import { ToolError } from './tool-error.ts'
 
 export type OpenApiVersion = '2.0' | '3.0' | '3.1' | '3.2'

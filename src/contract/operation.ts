@@ -5,7 +5,8 @@
 import type { ParameterForm, ParameterStyle } from './parameter-codec.ts'
 import type { ValueReader } from './parameter-value.ts'
 import type { Located, Place } from './place.ts'
-import type { Direction, SchemaCheck } from './schema-check.ts'
+import type { Direction } from './omitted.ts'
+import type { SchemaCheck } from './schema-check.ts'
 import type { Follow } from './schema-types.ts'
 import type { Server } from './server-bases.ts'
 

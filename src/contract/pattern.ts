@@ -3,18 +3,21 @@
  * A pattern whose worst case is small for the text at hand runs as it is; any other runs under a time limit.
  */
 import { createContext, Script } from 'node:vm'
+import { NoAnswer, type PatternTime } from './check-budget.ts'
 
 export interface Pattern {
   readonly source: string
-  /** throws PatternTimeout when the answer is not found within the limit */
-  readonly test: (text: string) => boolean
+  /** throws PatternTimeout when the answer is not found within the limit, or within the time that is left */
+  readonly test: (text: string, time?: PatternTime) => boolean
 }
 
 /** The pattern needed longer than it may: whether the text matches is not known. */
-export class PatternTimeout extends Error {
+export class PatternTimeout extends NoAnswer {
   readonly pattern: string
-  constructor(pattern: string, limitMs: number) {
-    super(`the pattern ${pattern} did not come to an end within ${limitMs} ms`)
+  /** `limitMs`: what this test was given; left out where the tests before it had used up the time of all */
+  constructor(pattern: string, limitMs?: number) {
+    const when = limitMs === undefined ? 'in the time of one message' : `within ${limitMs} ms`
+    super(`the pattern ${pattern} did not come to an end ${when}`)
     this.name = 'PatternTimeout'
     this.pattern = pattern
   }
@@ -38,15 +41,15 @@ export function patternCompiler(limitMs = 100): (source: string) => Pattern {
   }
 }
 
-type Guard = (expression: RegExp, text: string) => boolean
+type Guard = (expression: RegExp, text: string, time?: PatternTime) => boolean
 
 function compile(source: string, guard: Guard): Pattern {
   const expression = toExpression(source)
   const growth = growthOf(source)
   return {
     source,
-    test: (text) =>
-      stepsFor(growth, text.length) <= STEPS_UNGUARDED ? expression.test(text) : guard(expression, text),
+    test: (text, time) =>
+      stepsFor(growth, text.length) <= STEPS_UNGUARDED ? expression.test(text) : guard(expression, text, time),
   }
 }
 
@@ -64,19 +67,24 @@ function createGuard(limitMs: number): Guard {
   const create = (): Guard => {
     const sandbox: { expression?: RegExp; text?: string } = createContext({})
     const script = new Script('expression.test(text)')
-    return (expression, text) => {
+    return (expression, text, time) => {
+      const timeout = Math.min(limitMs, Math.floor(time?.leftMs ?? limitMs))
+      if (timeout < 1) throw new PatternTimeout(expression.source)
       Object.assign(sandbox, { expression, text })
+      const start = performance.now()
       try {
-        return script.runInContext(sandbox as object, { timeout: limitMs }) as boolean
+        return script.runInContext(sandbox as object, { timeout }) as boolean
       } catch (error) {
         if (isEndless(error)) throw new PatternTimeout(expression.source, limitMs)
         throw error
+      } finally {
+        if (time) time.leftMs -= performance.now() - start
       }
     }
   }
-  return (expression, text) => {
+  return (expression, text, time) => {
     run ??= create()
-    return run(expression, text)
+    return run(expression, text, time)
   }
 }
 

@@ -5,8 +5,9 @@
 import type { DocumentSet } from './document-set.ts'
 import { findFalseSchema } from './false-schema.ts'
 import type { Pattern } from './pattern.ts'
-import { child, isRecord, type Located, type Place } from './place.ts'
-import { type SchemaWalk, subschemas } from './schema-walk.ts'
+import { child, isRecord, type Located, type Place, pointerTo } from './place.ts'
+import { subschemas } from './schema-keywords.ts'
+import type { SchemaWalk } from './schema-walk.ts'
 
 /** One keyword that a value does not satisfy. */
 export interface SchemaError {
@@ -44,7 +45,7 @@ export interface ErrorTools {
   readonly compilePattern: (source: string) => Pattern
 }
 
-/** Where an error of a discriminator keeps those of the schema it chose, for the list that all errors end in. */
+/** Where the error of a keyword that hands the value on to another schema keeps the errors of that one. */
 export const CHOSEN = 'errors'
 
 export function toSchemaErrors(
@@ -52,7 +53,7 @@ export function toSchemaErrors(
   tools: ErrorTools,
   schema: Located,
 ): readonly SchemaError[] {
-  const kept: { readonly raw: RawError; readonly error: SchemaError }[] = []
+  const kept: Kept[] = []
   for (const raw of errors) {
     const causes: SchemaError[] = []
     if (COMBINERS.includes(raw.keyword)) {
@@ -63,25 +64,39 @@ export function toSchemaErrors(
       }
     }
     const chosen: unknown = raw.params[CHOSEN]
-    if (raw.keyword === 'discriminator' && Array.isArray(chosen)) {
+    if (Array.isArray(chosen)) {
       const found = toSchemaErrors(chosen, tools, schema)
-      kept.push(...found.map((error) => ({ raw, error: { ...error, pointer: raw.instancePath + error.pointer } })))
+      const at = raw.instancePath + memberPointer(raw.params)
+      kept.push(...found.map((error) => ({ raw, error: { ...error, pointer: at + error.pointer } })))
     }
     // `if` only repeats what the errors of its `then` or `else` say.
     else if (raw.keyword !== 'if') kept.push({ raw, error: toSchemaError(raw, tools, schema, causes) })
   }
-  return kept.filter(({ raw }) => !isSettledByDiscriminator(raw, errors)).map(({ error }) => error)
+  const chosen = errors.filter(({ keyword }) => keyword === 'discriminator')
+  if (chosen.length === 0) return kept.map(({ error }) => error)
+  return withoutSettled(kept, chosen)
+}
+
+interface Kept {
+  readonly raw: RawError
+  readonly error: SchemaError
 }
 
 /** Where a discriminator has chosen, its word counts, not that no alternative fits. */
-function isSettledByDiscriminator(error: RawError, all: readonly RawError[]): boolean {
-  if (error.keyword !== 'oneOf' && error.keyword !== 'anyOf') return false
-  return all.some(
-    (other) =>
-      other.keyword === 'discriminator' &&
-      other.parentSchema === error.parentSchema &&
-      other.instancePath === error.instancePath,
-  )
+function withoutSettled(kept: readonly Kept[], chosen: readonly RawError[]): readonly SchemaError[] {
+  const settled = new Map<unknown, Set<string>>()
+  for (const { parentSchema, instancePath } of chosen) {
+    settled.set(parentSchema, (settled.get(parentSchema) ?? new Set()).add(instancePath))
+  }
+  const isSettled = ({ keyword, parentSchema, instancePath }: RawError) =>
+    (keyword === 'oneOf' || keyword === 'anyOf') && settled.get(parentSchema)?.has(instancePath)
+  return kept.filter(({ raw }) => !isSettled(raw)).map(({ error }) => error)
+}
+
+/** Where in the value the errors of a keyword that hands a member on begin. */
+function memberPointer({ unevaluatedProperty, unevaluatedItem }: RawError['params']): string {
+  const member = unevaluatedProperty ?? unevaluatedItem
+  return member === undefined ? '' : pointerTo(String(member))
 }
 
 /** Keywords whose own error sums up those of the schemas below them. */
@@ -102,7 +117,7 @@ function branchSchemas(combiner: RawError, walk: SchemaWalk): ReadonlySet<unknow
     if (!isRecord(next) || found.has(next)) continue
     found.add(next)
     for (const { value } of subschemas(next, { uri: '', pointer: '' })) pending.push(value)
-    if (typeof next.$ref === 'string') pending.push(walk.follow(next))
+    pending.push(...walk.targetsOf(next).map(({ value }) => value))
   }
   return found
 }
@@ -140,6 +155,8 @@ function messageOf(raw: RawError): string {
     case 'additionalProperties':
     case 'unevaluatedProperties':
       return `must not have the property "${String(raw.params.additionalProperty ?? raw.params.unevaluatedProperty)}"`
+    case 'unevaluatedItems':
+      return `must not have the item ${String(raw.params.unevaluatedItem)}`
     case 'required':
       return `must have the property "${String(raw.params.missingProperty)}"`
     case 'type':

@@ -2,7 +2,7 @@
  * The keywords a schema may hold and the form of each one's value: JSON Schema 2020-12 (Core and Validation) with
  * OpenAPI 3.1 section 4.8.24 and what 3.0 had in its place. Data, and one check of form. Pure.
  */
-import { isRecord } from './place.ts'
+import { child, isRecord, type Located, type Place } from './place.ts'
 
 export type KeywordForm =
   | 'schema'
@@ -89,6 +89,31 @@ export const KEYWORDS: ReadonlyMap<string, KeywordForm> = new Map<string, Keywor
 
 export const TYPE_NAMES: readonly string[] = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null']
 
+/** Each direct subschema with its place. */
+export function subschemas(schema: Readonly<Record<string, unknown>>, place: Place): readonly Located[] {
+  const found: Located[] = []
+  for (const [keyword, value] of Object.entries(schema)) {
+    switch (KEYWORDS.get(keyword)) {
+      case 'schema':
+        found.push({ value, place: child(place, keyword) })
+        break
+      case 'schemas':
+        if (Array.isArray(value))
+          found.push(...value.map((item, index) => ({ value: item, place: child(place, keyword, index) })))
+        break
+      case 'schema map':
+        if (isRecord(value)) {
+          found.push(
+            ...Object.entries(value).map(([name, item]) => ({ value: item, place: child(place, keyword, name) })),
+          )
+        }
+        break
+      default:
+    }
+  }
+  return found
+}
+
 /** What is wrong with the form of a keyword's value, as the end of a sentence; undefined when nothing is. */
 export function wrongForm(form: KeywordForm, value: unknown): string | undefined {
   switch (form) {
@@ -114,7 +139,7 @@ export function wrongForm(form: KeywordForm, value: unknown): string | undefined
     case 'names map':
       return isRecord(value) && Object.values(value).every(isNames) ? undefined : 'is no map of lists of names'
     case 'values':
-      return Array.isArray(value) && value.length > 0 ? undefined : 'is no list of values'
+      return Array.isArray(value) ? undefined : 'is no list of values'
     case 'type':
       return isType(value) ? undefined : 'is no type'
     case 'object':
@@ -135,4 +160,20 @@ function isNames(value: unknown): boolean {
 function isType(value: unknown): boolean {
   const names: readonly unknown[] = Array.isArray(value) ? value : [value]
   return names.length > 0 && names.every((name) => typeof name === 'string' && TYPE_NAMES.includes(name))
+}
+
+const ANNOTATIONS = [
+  'title',
+  'description',
+  '$comment',
+  'deprecated',
+  'discriminator',
+  'externalDocs',
+  'xml',
+  '$vocabulary',
+]
+
+/** Keywords that no value is checked by: a wrong form of theirs leaves every check as it is. */
+export function isAnnotation(keyword: string): boolean {
+  return ANNOTATIONS.includes(keyword)
 }

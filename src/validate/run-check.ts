@@ -1,7 +1,7 @@
 /**
  * Runs a schema check and turns "did not come to an end" into an unjudged part, never into a pass.
  */
-import { PatternTimeout, type SchemaCheck, type SchemaError } from '../contract/index.ts'
+import { NoAnswer, type SchemaCheck, type SchemaError } from '../contract/index.ts'
 import type { Unjudged, Verdict } from './finding.ts'
 
 const NONE: readonly SchemaError[] = []
@@ -24,7 +24,7 @@ export function runCheck(
 
 /** Checks of recursive schemas go as deep as the value does, and the stack ends somewhere. */
 function reasonOf(error: unknown): string | undefined {
-  if (error instanceof PatternTimeout) return error.message
+  if (error instanceof NoAnswer) return error.message
   const isTooDeep = error instanceof RangeError && error.message.startsWith('Maximum call stack')
   return isTooDeep ? 'it is nested too deeply' : undefined
 }

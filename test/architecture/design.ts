@@ -41,7 +41,8 @@ export interface Fence {
 }
 
 export const moduleFences: readonly Fence[] = [
-  { fenced: /^ajv(-.+)?$/, allowed: /^contract\/[^/]+\.ts$/, atMostFiles: 1 },
+  { fenced: /^ajv(-.+)?$/, allowed: /^contract\/ajv\/[^/]+\.ts$/ },
+  { fenced: /^idn-hostname$/, allowed: /^contract\/formats\/[^/]+\.ts$/, atMostFiles: 1 },
   { fenced: /^express$/, allowed: /^(mock\/express-app\.ts|console\/.+)$/ },
   { fenced: /^saxes$/, allowed: /^body\/xml-tree\.ts$/ },
   { fenced: /^undici$/, allowed: /^check\/.+$/ },

@@ -57,7 +57,6 @@ test.each([
   ['{ minItems: 1.5 }', '9:35', 'The value of "minItems" is no whole number from 0: 1.5.', undefined],
   ['{ uniqueItems: "yes" }', '9:38', 'The value of "uniqueItems" is neither true nor false: "yes".', undefined],
   ['{ format: 1 }', '9:33', 'The value of "format" is no text: 1.', undefined],
-  ['{ enum: [] }', '9:31', 'The value of "enum" is no list of values: [].', undefined],
   ['{ enum: a }', '9:31', 'The value of "enum" is no list of values: "a".', undefined],
   ['{ items: [{ type: string }] }', '9:32', 'The value of "items" is no schema: [{"type":"string"}].', undefined],
   ['{ allOf: [] }', '9:32', 'The value of "allOf" is no list of schemas: [].', undefined],
@@ -188,14 +187,12 @@ test('what is broken in another file is refused there', () => {
   expect(refusalOf(files)).toMatchObject({ code: 'SCHEMA_INVALID', at: 'schemas/a.json:3:21' })
 })
 
-test('what only the schema compiler refuses is refused with its words, at the schema', () => {
+test('an anchor that stands nowhere is refused at the reference', () => {
   expect(refusalOf({ 'api.yaml': documentWith('{ $ref: "#nowhere" }') })).toStrictEqual({
     code: 'SCHEMA_INVALID',
-    message: expect.stringMatching(
-      /^The schema does not compile: can't resolve reference #nowhere from id file:.*api\.yaml\.$/,
-    ),
-    at: 'api.yaml:9:23',
-    hint: 'The message is the schema compiler’s own; look at the schema at that place.',
+    message: 'The reference "#nowhere" leads nowhere: no schema has the anchor "nowhere".',
+    at: 'api.yaml:9:31',
+    hint: 'Write the anchor as the schema has it, or a pointer (#/…).',
   })
 })
 

@@ -12,9 +12,10 @@ const SCHEMA = 'http://suite.test/schema.json'
 export type CaseVerdict = 'as the suite says' | 'passed' | 'refused' | `no answer: ${string}`
 
 export function judgeGroup({ schema, tests }: SuiteGroup, draft: Draft): readonly CaseVerdict[] {
-  return tests.map(({ data, valid }) => {
+  const check = checkOf(structuredClone(schema), draft)
+  return tests.map(({ data, valid }): CaseVerdict => {
     try {
-      const isValid = checkOf(structuredClone(schema), draft)(data).length === 0
+      const isValid = check(data).length === 0
       if (isValid === valid) return 'as the suite says'
       return isValid ? 'passed' : 'refused'
     } catch (error) {
@@ -25,7 +26,12 @@ export function judgeGroup({ schema, tests }: SuiteGroup, draft: Draft): readonl
 
 function checkOf(schema: unknown, draft: Draft): SchemaCheck {
   const contract = loadContract(
-    { openapi: VERSION[draft], info: { title: 'Suite', version: '1' }, paths: {}, components: { schemas: { Root: { $ref: SCHEMA } } } },
+    {
+      openapi: VERSION[draft],
+      info: { title: 'Suite', version: '1' },
+      paths: {},
+      components: { schemas: { Root: { $ref: SCHEMA } } },
+    },
     { read: (uri) => (uri === SCHEMA ? sourceFromValue(uri, schema) : readRemote(uri)) },
   )
   const found = contract.documents.target('#/components/schemas/Root', contract.documents.root)

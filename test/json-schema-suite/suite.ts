@@ -33,7 +33,9 @@ export function readGroups(draft: Draft): readonly SuiteGroup[] {
     readdirSync(new URL(`${path}/`, folder))
       .filter((name) => name.endsWith('.json'))
       .sort()
-      .flatMap((name) => (readJson(`${path}/${name}`) as SuiteGroup[]).map((group) => ({ ...group, file: `${path}/${name}` }))),
+      .flatMap((name) =>
+        (readJson(`${path}/${name}`) as SuiteGroup[]).map((group) => ({ ...group, file: `${path}/${name}` })),
+      ),
   )
 }
 
