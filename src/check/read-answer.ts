@@ -1,10 +1,10 @@
 /**
- * Reads the octets of an answer: as many as were announced, decoded as the answer says they are coded. Pure but for the
- * stream it reads.
+ * Reads the octets of an answer, decoded as the answer says they are coded. No I/O.
  */
 import { codingsOf } from '../http/codings.ts'
 import { undoCodings } from '../http/content-coding.ts'
 import { type HeaderFields, headerValue } from '../http/message.ts'
+import type { RawAnswer } from './network.ts'
 
 /** Why a body cannot be read as its own header fields say. */
 export type BodyFault =
@@ -24,30 +24,22 @@ export interface AnswerBody {
 
 export const MAX_BODY_BYTES = 16 * 1024 * 1024
 
-export interface BodyContext {
-  readonly method: string
-  readonly headers: HeaderFields
-  /** whether an error of the stream means that the server ended the body early */
-  readonly isEarlyEnd: (error: unknown) => boolean
-}
+/** What of an answer its body is read by. */
+type Coded = Pick<RawAnswer, 'headers' | 'bytes' | 'end'>
 
-/** Throws what the stream throws, unless that is a body that ends early. */
-export async function readAnswer(stream: AsyncIterable<Uint8Array>, context: BodyContext): Promise<AnswerBody> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  let fault: BodyFault | undefined
-  try {
-    for await (const chunk of stream) {
-      size += chunk.byteLength
-      if (size > MAX_BODY_BYTES) return broken(new Uint8Array(), { kind: 'too-large', limitBytes: MAX_BODY_BYTES })
-      chunks.push(chunk)
-    }
-  } catch (error) {
-    if (!context.isEarlyEnd(error)) throw error
-    fault = { kind: 'cut-short', receivedBytes: size, announcedBytes: announced(context.headers) }
+export async function readAnswer({ headers, bytes, end }: Coded, method: string): Promise<AnswerBody> {
+  switch (end) {
+    case 'too-large':
+      return broken(bytes, { kind: 'too-large', limitBytes: MAX_BODY_BYTES })
+    case 'early':
+      return broken(bytes, {
+        kind: 'cut-short',
+        receivedBytes: bytes.byteLength,
+        announcedBytes: announced(headers),
+      })
+    case 'whole':
+      return decode(bytes, headers, method)
   }
-  const rawBytes = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
-  return fault ? broken(rawBytes, fault) : decode(rawBytes, context)
 }
 
 function broken(rawBytes: Uint8Array, fault: BodyFault): AnswerBody {
@@ -59,7 +51,7 @@ function announced(headers: HeaderFields): number | undefined {
   return written !== undefined && /^\d+$/.test(written) ? Number(written) : undefined
 }
 
-async function decode(rawBytes: Uint8Array, { method, headers }: BodyContext): Promise<AnswerBody> {
+async function decode(rawBytes: Uint8Array, headers: HeaderFields, method: string): Promise<AnswerBody> {
   const codings = codingsOf(headers['content-encoding'])
   if (codings.length === 0 || rawBytes.byteLength === 0 || method === 'HEAD') {
     return { bytes: rawBytes, rawBytes, fault: undefined }

@@ -1,14 +1,13 @@
 /**
- * Sends requests and reads the answers, octet by octet as they came. The only I/O of `check/`.
- * Redirects are not followed: the 3xx is the answer.
+ * Sends requests and reads the answers: patiently where the server asks for it, again where the network failed.
  */
-import { type Dispatcher, EnvHttpProxyAgent } from 'undici'
 import type { HttpResponse } from '../http/message.ts'
 import { type Clock, createBackoff } from './backoff.ts'
-import { type Failure, failureOf, isEarlyEnd, Late } from './failure.ts'
+import { type Failure, failureOf } from './failure.ts'
+import { createNetwork, type Network } from './network.ts'
 import { type Outgoing, sizeOf } from './outgoing.ts'
 import { createPace } from './pace.ts'
-import { type BodyFault, readAnswer } from './read-answer.ts'
+import { type BodyFault, MAX_BODY_BYTES, readAnswer } from './read-answer.ts'
 
 export type Sent =
   | {
@@ -42,6 +41,8 @@ export interface SenderOptions {
   /** of requests that may be repeated (RFC 9110 section 9.2.2), after a failure of the network */
   readonly retries: number
   readonly connections: number
+  /** whether the environment may name a proxy; default: true */
+  readonly mayHaveProxy?: boolean
   /** requests a second at the most; undefined: as fast as the server answers */
   readonly ratePerSecond?: number | undefined
   /** nothing is waited for any more once it is given */
@@ -54,28 +55,23 @@ const IDEMPOTENT = ['GET', 'HEAD', 'OPTIONS', 'TRACE', 'QUERY', 'PUT', 'DELETE']
 const RETRY_AFTER_MS = 100
 
 export function createSender(options: SenderOptions): Sender {
-  // HTTP_PROXY, HTTPS_PROXY and NO_PROXY are read by undici, NODE_EXTRA_CA_CERTS by Node.
-  const dispatcher = new EnvHttpProxyAgent({
-    connections: options.connections,
-    pipelining: 1,
-    proxyTunnel: false,
-    connect: { timeout: options.timeoutMs },
-  })
+  const { connections, timeoutMs: connectTimeoutMs, mayHaveProxy = true } = options
+  const network = createNetwork({ connections, connectTimeoutMs, mayHaveProxy })
   const backoff = createBackoff(options.clock)
   const pace = createPace(options.ratePerSecond, options.clock)
-  const tools: Tools = { options, dispatcher, backoff, pace, hasAnswered: false, silences: 0 }
+  const tools: Tools = { options, network, backoff, pace, hasAnswered: false, silences: 0 }
   return {
     send: async (request, wishes = {}) => {
       if (sizeOf(request) < MAX_REQUEST_BYTES) return sendPatiently(request, wishes, tools)
       return notSent(`the request would be larger than ${MAX_REQUEST_BYTES} bytes`)
     },
-    close: () => dispatcher.destroy(),
+    close: network.close,
   }
 }
 
 interface Tools {
   readonly options: SenderOptions
-  readonly dispatcher: Dispatcher
+  readonly network: Network
   readonly backoff: ReturnType<typeof createBackoff>
   readonly pace: ReturnType<typeof createPace>
   /** before the first answer a connection that fails is the end, so nothing is tried twice */
@@ -134,31 +130,23 @@ async function sendStubbornly(request: Outgoing, tools: Tools): Promise<Sent> {
 type Attempt = Extract<Sent, { kind: 'answered' }> | { readonly failure: Failure }
 
 async function sendOnce(request: Outgoing, tools: Tools): Promise<Attempt> {
-  const { dispatcher, options } = tools
-  const deadline = new AbortController()
-  const late = () => deadline.abort(new Late(`the answer was not complete within ${options.timeoutMs} ms`))
-  const timer = setTimeout(late, options.timeoutMs)
+  const { network, options } = tools
+  const onHead = () => {
+    tools.hasAnswered = true
+  }
   const start = performance.now()
   try {
-    const { statusCode, headers, body } = await dispatcher.request({
-      origin: request.origin,
-      path: request.path,
-      method: request.method as Dispatcher.HttpMethod,
-      headers: request.headers,
-      body: request.body ?? null,
-      signal: deadline.signal,
-      headersTimeout: 0,
-      bodyTimeout: 0,
+    const raw = await network.exchange(request, {
+      timeoutMs: options.timeoutMs,
+      maxBodyBytes: MAX_BODY_BYTES,
+      onHead,
     })
-    tools.hasAnswered = true
-    const read = await readAnswer(body, { method: request.method, headers, isEarlyEnd })
-    const { bytes, rawBytes, fault } = read
+    const durationMs = performance.now() - start
+    const { bytes, rawBytes, fault } = await readAnswer(raw, request.method)
     const content = bytes.byteLength === 0 ? ({ kind: 'none' } as const) : ({ kind: 'bytes', bytes } as const)
-    const response = { status: statusCode, headers, body: content }
-    return { kind: 'answered', response, rawBytes, fault, durationMs: performance.now() - start }
+    const response = { status: raw.status, headers: raw.headers, body: content }
+    return { kind: 'answered', response, rawBytes, fault, durationMs }
   } catch (error) {
     return { failure: failureOf(error, new URL(request.origin).host) }
-  } finally {
-    clearTimeout(timer)
   }
 }

@@ -18,6 +18,7 @@ import {
   createTally,
   progressText,
   type ReportContext,
+  toCaseVerdict,
   toVerdictCase,
   type VerdictOptions,
 } from '../report/index.ts'
@@ -63,7 +64,14 @@ export function createDesk(plan: Plan, options: DeskOptions): Desk {
   const waivers = [checksOff(target), ...(baseline ? [baseline.waiver] : [])]
   const files = openReports(options.reports, terminal, contextMaker(plan, options))
   const print = (text: string) => terminal.print(text.replace(/\n$/, ''))
-  const writers = [files.writer, createConsoleReport(print, { paint: terminal.paint, secrets: plan.secrets })]
+  const printed = createConsoleReport(print, { paint: terminal.paint, secrets: plan.secrets })
+  // Exchanges are only written down where a file is to have them.
+  const tell = (result: CaseResult) => {
+    if (options.reports.length === 0) return toCaseVerdict(result, verdictOptions)
+    const whole = toVerdictCase(result, verdictOptions)
+    files.writer.case(whole)
+    return whole
+  }
   const verdictOptions = verdictOptionsOf(plan, terminal)
   const progress = createProgress(process.stderr)
   return {
@@ -73,9 +81,9 @@ export function createDesk(plan: Plan, options: DeskOptions): Desk {
       for (const { finding, reason } of waived) exclusions.note(whole.item, reason, finding.code)
       ledger.note(result)
       scope.note(result)
-      const shown = toVerdictCase(result, verdictOptions)
-      tally.note(shown)
-      for (const writer of writers) writer.case(shown)
+      const told = tell(result)
+      tally.note(told)
+      printed.case(told)
       progress.show(() => progressText(tally.summary(), chosen.length, terminal.paint))
     },
     clear: progress.clear,
@@ -85,7 +93,8 @@ export function createDesk(plan: Plan, options: DeskOptions): Desk {
       const checkEnd = { ...end, summary: tally.summary(), debts: scope.debts(end.excluded) }
       const notes = [...leftBehindNotes(end.leftBehind), ...(baseline?.close(isWhole) ?? [])]
       const rest = { ledger: ledger.rows(end.excluded), excluded, shortfalls: shortfalls(checkEnd), notes }
-      for (const writer of writers) writer.end({ endedAtMs: Date.now(), summary: checkEnd.summary, ...rest })
+      for (const writer of [files.writer, printed])
+        writer.end({ endedAtMs: Date.now(), summary: checkEnd.summary, ...rest })
       files.close()
       return checkEnd
     },

@@ -45,6 +45,7 @@ async function check(plan: Plan, desk: Desk, { flags, terminal }: { flags: Check
     timeoutMs: flags.timeout,
     retries: flags.retries,
     connections: flags.concurrency,
+    mayHaveProxy: namesProxy(terminal.env),
     ratePerSecond: flags.rate,
     signal: abort.signal,
     clock: SYSTEM_CLOCK,
@@ -62,4 +63,8 @@ async function check(plan: Plan, desk: Desk, { flags, terminal }: { flags: Check
     desk.clear()
   }
   return desk.close({ excluded: run.excluded(), leftBehind, isInterrupted: abort.signal.aborted })
+}
+
+function namesProxy(env: Terminal['env']): boolean {
+  return ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'].some((name) => Boolean(env[name]))
 }

@@ -6,8 +6,9 @@ import { causeText, excludedText, ledgerText, summaryText, unjudgedText } from '
 import type { Paint } from './paint.ts'
 import { clean } from './problem-text.ts'
 import { createReasons } from './reasons.ts'
-import type { ReportWriter, Write } from './report-writer.ts'
+import type { VerdictEnd, Write } from './report-writer.ts'
 import { createRedactor } from './secrets.ts'
+import type { CaseVerdict } from './verdict.ts'
 import { withoutSecrets } from './without-secrets.ts'
 
 export interface ConsoleOptions {
@@ -16,10 +17,16 @@ export interface ConsoleOptions {
   readonly secrets: readonly string[]
 }
 
-export function createConsoleReport(write: Write, { paint, secrets }: ConsoleOptions): ReportWriter {
+/** Needs no exchanges. */
+export interface ConsoleReport {
+  readonly case: (result: CaseVerdict) => void
+  readonly end: (verdict: VerdictEnd) => void
+}
+
+export function createConsoleReport(write: Write, { paint, secrets }: ConsoleOptions): ConsoleReport {
   const causes = createCauses()
   const unjudged = createReasons()
-  const writer: ReportWriter = {
+  const writer: ConsoleReport = {
     case: (result) => {
       causes.note(result)
       if (result.outcome === 'unjudged') unjudged.note(result.reason ?? '', result.operation)

@@ -10,8 +10,10 @@ export type { ReportContext, ReportWriter, VerdictEnd, Write } from './report-wr
 export { createRedactor, type Redactor, secretsOf } from './secrets.ts'
 export { createTally, type Tally } from './tally.ts'
 export {
+  type CaseVerdict,
   type LedgerEntry,
   type Summary,
+  toCaseVerdict,
   toVerdictCase,
   type VerdictCase,
   type VerdictFinding,

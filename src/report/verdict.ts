@@ -32,13 +32,18 @@ export interface LedgerEntry {
   readonly reason?: string | undefined
 }
 
-export interface VerdictCase {
+/** What came of a case, without its exchange. */
+export interface CaseVerdict {
   readonly id: string
-  readonly kind: string
   readonly operation: string
   readonly outcome: 'conforms' | 'violates' | 'unjudged'
   /** why it is unjudged */
   readonly reason?: string
+  readonly findings: readonly VerdictFinding[]
+}
+
+export interface VerdictCase extends CaseVerdict {
+  readonly kind: string
   /** whether the request left; it may still have no response */
   readonly isSent: boolean
   /** ISO 8601 */
@@ -46,7 +51,6 @@ export interface VerdictCase {
   readonly durationMs?: number
   readonly request: VerdictRequest
   readonly response?: VerdictResponse
-  readonly findings: readonly VerdictFinding[]
 }
 
 type Headers = Readonly<Record<string, string | readonly string[]>>
@@ -105,23 +109,38 @@ export interface VerdictOptions {
   readonly now?: () => number
 }
 
-export function toVerdictCase(result: CaseResult, options: VerdictOptions): VerdictCase {
-  const { item, sent, outcome } = result
+export function toCaseVerdict(result: CaseResult, options: VerdictOptions): CaseVerdict {
+  const { item, outcome } = result
   const { redactor = createRedactor([]) } = options
-  const curl = redactor.text(curlOf(item, options))
-  const durationMs = sent?.kind === 'answered' ? sent.durationMs : undefined
+  const isFound = outcome.findings.length > 0
   return {
     id: item.id,
-    kind: item.kind,
     operation: item.operation.id,
     outcome: outcome.kind,
     ...(outcome.kind === 'unjudged' ? { reason: redactor.text(outcome.reason) } : {}),
+    findings: isFound
+      ? toVerdictFindings(result, redactor.text(curlOf(item, options)), { ...options, redactor })
+      : NO_FINDINGS,
+  }
+}
+
+const NO_FINDINGS: readonly VerdictFinding[] = []
+
+export function toVerdictCase(result: CaseResult, options: VerdictOptions): VerdictCase {
+  const { item, sent } = result
+  const { redactor = createRedactor([]) } = options
+  const { id, findings, ...verdict } = toCaseVerdict(result, options)
+  const durationMs = sent?.kind === 'answered' ? sent.durationMs : undefined
+  return {
+    id,
+    kind: item.kind,
+    ...verdict,
     isSent: sent !== undefined,
     ...(sent && options.now ? { startedAt: new Date(options.now() - (durationMs ?? 0)).toISOString() } : {}),
     ...(durationMs === undefined ? {} : { durationMs: Math.round(durationMs * 10) / 10 }),
     request: toRequest(item, options, redactor),
     ...(sent?.kind === 'answered' ? { response: toResponse(item, sent.response, redactor) } : {}),
-    findings: toVerdictFindings(result, curl, { ...options, redactor }),
+    findings,
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * A report that no secret reaches: whatever its writer is told is redacted first.
  */
-import type { ReportWriter } from './report-writer.ts'
+import type { VerdictEnd } from './report-writer.ts'
 import type { Members, Redactor } from './secrets.ts'
 
 const MEMBERS: Members = {
@@ -9,7 +9,12 @@ const MEMBERS: Members = {
   free: new Set(['headers']),
 }
 
-export function withoutSecrets(writer: ReportWriter, redactor: Redactor): ReportWriter {
+interface Writer<Result> {
+  readonly case: (result: Result) => void
+  readonly end: (verdict: VerdictEnd) => void
+}
+
+export function withoutSecrets<Result>(writer: Writer<Result>, redactor: Redactor): Writer<Result> {
   return {
     case: (result) => writer.case(redactor.value(result, MEMBERS)),
     end: (verdict) => writer.end(redactor.value(verdict, MEMBERS)),
