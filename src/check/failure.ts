@@ -38,7 +38,7 @@ type Words = (host: string, error: unknown) => string
 const CONNECTING: Readonly<Record<string, Words>> = {
   ENOTFOUND: (host) => `the name of ${host} is not known to DNS`,
   EAI_AGAIN: (host) => `the name of ${host} could not be looked up in DNS`,
-  ECONNREFUSED: (host) => `${host} refuses the connection`,
+  ECONNREFUSED: (host, error) => `${addressOf(error, host)} refuses the connection`,
   EHOSTUNREACH: (host) => `there is no way to ${host}`,
   ENETUNREACH: (host) => `there is no way to the network of ${host}`,
   EADDRNOTAVAIL: (host) => `${host} is no address to connect to`,
@@ -73,6 +73,15 @@ function tlsReason(code: string, error: unknown, host: string): string | undefin
   if (CERTIFICATE.test(code)) return `the certificate of ${host} is not trusted (${code}: ${messageOf(error)})`
   if (code === 'ERR_SSL_WRONG_VERSION_NUMBER') return `${host} does not speak TLS; is it http://?`
   return TLS.test(code) ? `TLS with ${host} failed (${code})` : undefined
+}
+
+/** Where the connection went, which is a proxy where its port is not that of the host. */
+function addressOf(error: unknown, host: string): string {
+  const [first = error] = error instanceof AggregateError ? error.errors : []
+  if (!(first instanceof Error && 'address' in first && 'port' in first)) return host
+  const [, port] = /:(\d+)$/.exec(host) ?? []
+  const ports = port === undefined ? [80, 443] : [Number(port)]
+  return ports.includes(Number(first.port)) ? host : `the proxy at ${first.address}:${first.port}`
 }
 
 /** A proxy that does not connect through says so in a message only. */

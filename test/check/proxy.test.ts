@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { CERTIFICATE } from './certificate.ts'
 import { check } from './checker.ts'
 import { pets } from './pets-server.ts'
-import { serve, serveSecurely } from './servers.ts'
+import { deadUrl, serve, serveSecurely } from './servers.ts'
 
 /** Connects through, and passes on what is asked of it in absolute form. */
 async function proxy(status = 200) {
@@ -70,4 +70,14 @@ test('a proxy that refuses ends the check with one message', async () => {
   const { code, stderr } = await check(['pets.yaml', server.url], { env: { HTTPS_PROXY: through.url, NO_PROXY: '' } })
   expect({ code, seen: server.seen }).toEqual({ code: 2, seen: [] })
   expect(stderr).toContain('the proxy answered 403 and did not connect')
+})
+
+test('a proxy that is not there is told from a server that is not there', async () => {
+  const server = await serve(pets)
+  const dead = await deadUrl()
+  const throughDead = await check(['pets.yaml', server.url], { env: { HTTP_PROXY: dead, NO_PROXY: '' } })
+  expect({ code: throughDead.code, seen: server.seen }).toEqual({ code: 2, seen: [] })
+  expect(throughDead.stderr).toContain(`the proxy at ${new URL(dead).host} refuses the connection`)
+  const { stderr } = await check(['pets.yaml', dead])
+  expect(stderr).toContain(`: ${new URL(dead).host} refuses the connection`)
 })
