@@ -1,8 +1,11 @@
 /**
- * YAML as documents in the field have it: js-yaml, but for one rule of the specification that other parsers do not keep.
+ * YAML as documents in the field have it: js-yaml, but for one rule of the specification that other parsers do not keep,
+ * and with keys that stay text.
  * Pure.
  */
-import { CORE_SCHEMA, load, YAMLException } from 'js-yaml'
+
+import { CORE_SCHEMA, constructFromEvents, parseEvents, YAMLException } from 'js-yaml'
+import { keepKeysText, keyEvents } from './yaml-keys.ts'
 
 export const MAX_DEPTH = 512
 
@@ -26,13 +29,41 @@ export function loadYaml(written: string): LoadedYaml {
   let text = written
   for (let read = written.length; ; read += text.length) {
     try {
-      return { value: load(text, { schema: CORE_SCHEMA, maxDepth: MAX_DEPTH }), text }
+      return { value: load(text), text }
     } catch (error) {
       const moved = read <= MAX_REREAD ? withLineMovedUp(text, error) : undefined
       if (moved === undefined) throw error
       text = moved
     }
   }
+}
+
+function load(text: string): unknown {
+  const events = parseEvents(text, { maxDepth: MAX_DEPTH })
+  keepKeysText(events, text)
+  const documents = constructFromEvents(events, { source: text, schema: CORE_SCHEMA })
+  if (documents.length === 1) return documents[0]
+  throw new YAMLException(documents.length === 0 ? NOTHING : 'there are several documents in one file')
+}
+
+/** The reason of an error. */
+export const NOTHING = 'there is nothing in it'
+
+/** A key that its map has twice, with the offsets of both. */
+export interface DuplicateKey {
+  readonly name: string
+  readonly first: number
+  readonly again: number
+}
+
+/** Undefined where the error is another one. */
+export function duplicateKey(text: string, error: YAMLException): DuplicateKey | undefined {
+  if (error.reason !== 'duplicated mapping key' || !error.mark) return undefined
+  const { position } = error.mark
+  const keys = keyEvents(parseEvents(text, { maxDepth: MAX_DEPTH }), text)
+  const again = keys.find(({ value }) => value === position)
+  const first = keys.find(({ name, map }) => name === again?.name && map === again.map)
+  return again && first && { name: again.name, first: first.start, again: again.start }
 }
 
 function withLineMovedUp(text: string, error: unknown): string | undefined {

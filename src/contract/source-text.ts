@@ -4,7 +4,7 @@
  */
 import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, type ScalarEvent, YAMLException } from 'js-yaml'
 import { expandedSize } from './expanded-size.ts'
-import { type LoadedYaml, loadYaml, MAX_DEPTH } from './load-yaml.ts'
+import { type DuplicateKey, duplicateKey, type LoadedYaml, loadYaml, MAX_DEPTH, NOTHING } from './load-yaml.ts'
 import { escapeToken } from './place.ts'
 import { type SourceLocation, ToolError } from './tool-error.ts'
 
@@ -70,8 +70,10 @@ function parseValue(file: string, text: string): LoadedYaml {
     return loaded
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
-    if (error.reason.endsWith('the input is empty')) throw emptyFile(file, error)
+    if (error.reason === NOTHING) throw emptyFile(file, error)
     const at = error.mark ? { file, line: error.mark.line + 1, column: error.mark.column + 1 } : { file }
+    const duplicate = duplicateKey(text, error)
+    if (duplicate) throw keyTwice(file, text, duplicate, error)
     throw new ToolError('DOCUMENT_SYNTAX', `This is neither YAML nor JSON: ${error.reason}.`, {
       at,
       hint: 'Mend the syntax at that place.',
@@ -101,6 +103,19 @@ function emptyFile(file: string, cause: Error): ToolError {
     hint: 'Write into it, or remove it.',
     cause,
   })
+}
+
+function keyTwice(file: string, text: string, { name, first, again }: DuplicateKey, cause: Error): ToolError {
+  return new ToolError(
+    'DOCUMENT_SYNTAX',
+    `The key "${name}" is in the same map twice, so one of the two would be lost.`,
+    {
+      at: { file, ...lineAndColumn(text, again) },
+      see: { file, ...lineAndColumn(text, first) },
+      hint: 'Rename or remove one of them.',
+      cause,
+    },
+  )
 }
 
 /** JSON.parse is many times faster than a YAML parser; what it refuses, YAML may still read, or say where it is wrong. */

@@ -2,7 +2,7 @@
  * Judges integers that are too large for a double by their digits: the checks of schemas see them rounded.
  * Flow: decode parameters → type them → check → **judge the digits**. Pure.
  */
-import { type Follow, isRecord, pointerTo, type SchemaError, type Located } from '../contract/index.ts'
+import { type Follow, isRecord, type Located, pointerTo, type SchemaError } from '../contract/index.ts'
 import { partsAt, type SchemaPart } from './members.ts'
 
 export interface WireInteger {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { formatLocation } from '../../src/contract/index.ts'
 import { parseSource, type SourceText, sourceFromValue } from '../../src/contract/source-text.ts'
-import { refusal } from './documents.ts'
+import { refusal, tell } from './documents.ts'
 
 function at(source: SourceText, pointer: string, part?: 'value' | 'key'): string {
   return formatLocation(source.locate(pointer, part))
@@ -147,8 +147,11 @@ test.each([
 })
 
 test('keys stay text', () => {
-  const keys = Object.keys(parseSource('a.yaml', '200: a\n2020-01-01: b\nyes: c\n? null\n: d\n').value as object)
-  expect(keys).toStrictEqual(['200', '2020-01-01', 'yes', 'null'])
+  const keys = Object.keys(
+    parseSource('a.yaml', '200: a\n2020-01-01: b\nyes: c\n? null\n: d\n01: e\n1.10: f\n0x1f: g\n~: h\nTrue: i\n')
+      .value as object,
+  )
+  expect(keys).toStrictEqual(['200', '2020-01-01', 'yes', 'null', '01', '1.10', '0x1f', '~', 'True'])
 })
 
 test('a key named __proto__ is a key', () => {
@@ -159,7 +162,6 @@ test('a key named __proto__ is a key', () => {
 test.each([
   ['an unclosed list', 'a: 1\nb: [1, 2\nc: 3\n', 'a.yaml:3:1', 'deficient indentation'],
   ['a tab in the indentation', 'a:\n\tb: 1\n', 'a.yaml:2:1', 'tab characters must not be used in indentation'],
-  ['a key given twice', 'a: 1\na: 2\n', 'a.yaml:2:1', 'duplicated mapping key'],
   ['an unknown alias', 'a: *b\n', 'a.yaml:1:5', 'unidentified alias "b"'],
   ['JSON with a comma too many', '{"a": 1,,}', 'a.yaml:1:9', "expected the node content, but found ','"],
 ])('%s is refused with its place', (_, text, place, reason) => {
@@ -169,6 +171,20 @@ test.each([
     at: place,
     hint: 'Mend the syntax at that place.',
   })
+})
+
+test.each([
+  ['a: 1\nb: {a: 1}\na: 2\n', 'a.yaml:3:1', { line: 1, column: 1 }],
+  ['a: 1\nb:\n  c: 1\n  "c": 2\n', 'a.yaml:4:3', { line: 3, column: 3 }],
+])('a key given twice is refused with both places: %j', (text, at, see) => {
+  let error: unknown
+  try {
+    parseSource('a.yaml', text)
+  } catch (thrown) {
+    error = thrown
+  }
+  expect(tell(error)).toMatchObject({ code: 'DOCUMENT_SYNTAX', at, hint: 'Rename or remove one of them.' })
+  expect(error).toMatchObject({ see: { file: 'a.yaml', ...see } })
 })
 
 test.each(['', '\n', '# nothing\n'])('a file with nothing but %j in it is refused', (text) => {

@@ -2,7 +2,7 @@
  * Examines one document, in a process of its own, so that its time and memory are its own: loads and lints it, starts
  * its mock, asks for every answer, runs the check. Prints the examination as JSON.
  */
-import { loadContract, ToolError, formatLocation } from '../../src/contract/index.ts'
+import { formatLocation, loadContract, ToolError } from '../../src/contract/index.ts'
 import { createMock } from '../../src/index.ts'
 import { lintContract } from '../../src/validate/index.ts'
 import { createGroups } from './groups.ts'

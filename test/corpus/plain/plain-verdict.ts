@@ -2,9 +2,10 @@
  * Whether an answer is one that the document describes, decided apart from everything in `src/`.
  * Flow: files → operations → schemas → **verdicts**. Pure.
  */
+
+import type { Spot } from './plain-files.ts'
 import type { PlainContent, PlainOperation, PlainResponse } from './plain-operations.ts'
 import type { PlainCheck } from './plain-schemas.ts'
-import type { Spot } from './plain-files.ts'
 
 export interface PlainAnswer {
   readonly status: number
