@@ -38,7 +38,9 @@ export function decodeQuery(
  */
 export function decodeQueryString(form: ParameterForm, query: string): RawParameter {
   if (query === '') return ABSENT
-  return form.shape === 'primitive' ? readText(query, decodePathText) : decodeQuery(form, splitQuery(query))
+  if (form.shape === 'primitive') return readText(query, decodePathText)
+  // There are no other parameters that a pair could belong to.
+  return decodeQuery({ ...form, openProperties: true }, splitQuery(query))
 }
 
 function decodePathText(raw: string): string | undefined {
