@@ -2,7 +2,7 @@
  * A request in the making: values of parameters and a body, which become text only at the end, by the codec the mock
  * reads with. Pure.
  */
-import { type Operation, type Parameter, writeParameter } from '../contract/index.ts'
+import { type Operation, type Parameter, splitPath, writeParameter } from '../contract/index.ts'
 import { percentEncode } from '../http/query.ts'
 import type { CaseBody, CaseCredentials, CaseRequest } from './case.ts'
 
@@ -36,14 +36,17 @@ export function writeDraft(draft: Draft, credentials: CaseCredentials): CaseRequ
     else if (encoded.pairs !== '') (encoded.kind === 'query' ? query : cookies).push(encoded.pairs)
   }
   if (cookies.length > 0) headers['cookie'] = cookies.join('; ')
+  const { path, pairs, conditions } = splitPath(draft.operation.path)
+  // What a path asks for in the query, unless a parameter says the same.
+  const given = new Set(
+    [...draft.values.keys()].flatMap((parameter) => (parameter.in === 'query' ? parameter.name : [])),
+  )
+  const fixed = pairs.filter((_, at) => !given.has(conditions[at]?.[0] ?? ''))
   const contentType = draft.body ? { 'content-type': draft.body.mediaType } : {}
   return {
     method: draft.operation.method,
-    path: draft.operation.path.replace(
-      /\{([^{}]*)\}/g,
-      (_, name: string) => segments.get(name) ?? percentEncode(name, false),
-    ),
-    query: [...query, ...draft.extraQuery].join('&'),
+    path: path.replace(/\{([^{}]*)\}/g, (_, name: string) => segments.get(name) ?? percentEncode(name, false)),
+    query: [...fixed, ...query, ...draft.extraQuery].join('&'),
     headers: { ...headers, ...contentType, ...draft.extraHeaders },
     body: draft.body,
     credentials,

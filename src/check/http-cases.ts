@@ -13,7 +13,7 @@ export function httpCases(subject: BaseSubject, base: Draft): CaseList {
   const { contract, operation, target } = subject
   const request = writeDraft(base, { kind: 'good' })
   const bare: CaseRequest = { ...request, headers: withoutContentType(request.headers), body: undefined }
-  const declared = methodsOf(bare.path, contract)
+  const declared = methodsOf(bare, contract)
   const cases: Case[] = acceptCases(subject, base)
   const make = (name: string, method: string, expectation: Case['expectation']) =>
     cases.push({
@@ -35,9 +35,9 @@ export function httpCases(subject: BaseSubject, base: Draft): CaseList {
 }
 
 /** Of this path, or of any other template that the same request matches; GET first. */
-function methodsOf(path: string, { matcher, methods }: Contract): readonly string[] {
+function methodsOf({ path, query }: CaseRequest, { matcher, methods }: Contract): readonly string[] {
   const declares = (method: string) => {
-    const match = matcher.match(method, path)
+    const match = matcher.match(method, path, query)
     return match.kind === 'operation' && !match.isHeadOfGet
   }
   return methods.filter(declares).sort((a, b) => Number(b === 'GET') - Number(a === 'GET'))

@@ -3,6 +3,7 @@
  * is text on the wire is only broken where its text says so. Pure.
  */
 import { isRecord, type Parameter, type SchemaError } from '../contract/index.ts'
+import { wireErrors } from '../validate/index.ts'
 import { breakValue } from '../sample/break-value.ts'
 import { type BaseSubject, givenValue, isKnown, sampleParameter } from './base-draft.ts'
 import type { Case, CaseList, CaseRequest, Expectation } from './case.ts'
@@ -109,7 +110,7 @@ function brokenOnTheWire(parameter: Parameter, subject: BaseSubject, base: Draft
     follow: subject.contract.follow,
     judge: (value) => {
       const read = readAgain(parameter, writeDraft(withValue(base, parameter, value), { kind: 'good' }), subject)
-      return read === undefined ? [] : parameter.check(read.value)
+      return read === undefined ? [] : wireErrors(parameter, read.raw)
     },
   })
 }

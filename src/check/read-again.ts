@@ -12,6 +12,7 @@ import {
   type Operation,
   type Parameter,
   type RawParameter,
+  type WireValue,
 } from '../contract/index.ts'
 import { splitCookies } from '../http/cookie.ts'
 import { splitQuery } from '../http/query.ts'
@@ -33,11 +34,11 @@ export function readAgain(
   parameter: Parameter,
   request: CaseRequest,
   subject: Subject,
-): { readonly value: unknown } | undefined {
+): { readonly raw: WireValue; readonly value: unknown } | undefined {
   const raw = rawOf(parameter, request, subject)
   if (raw.kind !== 'text' && raw.kind !== 'list' && raw.kind !== 'record') return undefined
   if (raw.kind === 'text' && raw.value === '') return undefined
-  return { value: parameter.toValue(raw) }
+  return { raw, value: parameter.toValue(raw) }
 }
 
 function rawOf(parameter: Parameter, request: CaseRequest, { contract, operation }: Subject): RawParameter {
@@ -51,7 +52,7 @@ function rawOf(parameter: Parameter, request: CaseRequest, { contract, operation
     case 'querystring':
       return decodeQueryString(parameter.form, request.query)
     case 'path': {
-      const match = contract.matcher.match(request.method, request.path)
+      const match = contract.matcher.match(request.method, request.path, request.query)
       if (match.kind !== 'operation' || match.operation !== operation) return { kind: 'absent' }
       return decodePath(parameter.form, match.pathParameters[parameter.name] ?? '')
     }

@@ -2,7 +2,7 @@
  * A curl line, ready to copy, that gets a given answer: the request that gets it unasked where there is one without a
  * body, else a request that asks for it.
  */
-import type { Contract, Operation } from '../contract/index.ts'
+import { type Contract, type Operation, splitPath } from '../contract/index.ts'
 import { NO_BODY } from '../http/message.ts'
 import { percentEncode } from '../http/query.ts'
 import { howToAsk, type OfferedAnswer, type Stage, select } from '../mock/index.ts'
@@ -29,7 +29,9 @@ export function curlLine(answer: OfferedAnswer, context: CurlContext): string {
     ...(isAsked ? [howToAsk(answer.wish).header] : []),
   ]
   const method = operation.method === 'GET' ? [] : operation.method === 'HEAD' ? ['-I'] : [`-X ${operation.method}`]
-  const target = `${url}${fillPath(operation.path, request.path)}${request.query.length === 0 ? '' : `?${request.query.join('&')}`}`
+  const { path, pairs } = splitPath(operation.path)
+  const query = [...pairs.filter((pair) => !request.query.includes(pair)), ...request.query].join('&')
+  const target = `${url}${fillPath(path, request.path)}${query === '' ? '' : `?${query}`}`
   return ['curl', '-i', ...method, ...headers.map((header) => `-H ${quote(header)}`), quote(target)].join(' ')
 }
 

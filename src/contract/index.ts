@@ -21,6 +21,7 @@ export {
 } from './parameter-codec.ts'
 export { readWireValue, writeParameter } from './parameter-content.ts'
 export { hasLostDigits, isUndefinedLayout, leavesOf, valueReader, type WireValue } from './parameter-value.ts'
+export { splitPath } from './path-suffix.ts'
 export { type Pattern, PatternTimeout } from './pattern.ts'
 export { child, isRecord, type Located, type Place, pointerTo, pointerTokens, valueAt } from './place.ts'
 export { NoAnswer } from './check-budget.ts'

@@ -5,6 +5,7 @@
 import type { Contract } from './contract.ts'
 import type { ContractWarning } from './contract-warning.ts'
 import type { DocumentedContent, Operation } from './operation.ts'
+import { splitPath } from './path-suffix.ts'
 import { child, isRecord, type Located, pointerTo, valueAt } from './place.ts'
 import type { SchemaProblem } from './schema-inspect.ts'
 import { type SourceLocation, ToolError } from './tool-error.ts'
@@ -29,7 +30,11 @@ export function* inspectContract(contract: Contract): Generator<readonly Problem
     const errors = visitOperation(operation, contract).filter((error) => isFirst(error, toldErrors))
     const fresh = contract.schemas.problems.slice(told)
     told = contract.schemas.problems.length
-    yield [...errors.map(toProblem), ...fresh.map((problem) => schemaProblem(problem, contract))]
+    yield [
+      ...suffixProblems(operation, contract),
+      ...errors.map(toProblem),
+      ...fresh.map((problem) => schemaProblem(problem, contract)),
+    ]
   }
   for (const schema of componentSchemas(contract)) contract.schemas.visit(schema)
   yield contract.schemas.problems.slice(told).map((problem) => schemaProblem(problem, contract))
@@ -88,6 +93,26 @@ function visitOperation(operation: Operation, contract: Contract): readonly Tool
     }
   }
   return errors
+}
+
+/** A path has no query and no fragment (OpenAPI 3.1 section 4.8.1); requests are matched as well as can be. */
+function suffixProblems({ path, place }: Operation, contract: Contract): readonly Problem[] {
+  const split = splitPath(path)
+  if (split.path === path) return []
+  const how =
+    split.pairs.length > 0
+      ? `Requests to ${split.path} are matched to it by their query, ${split.pairs.join('&')}.`
+      : `Of what stands at ${split.path}, a request goes to the first operation that it fits.`
+  return [
+    {
+      code: 'path-suffix',
+      severity: 'warning',
+      message: `The path ${path} carries a ${path.includes('?') ? 'query' : 'fragment'}, which OpenAPI does not allow.`,
+      hint: `${how} Declare it as a parameter instead.`,
+      at: contract.locate({ uri: place.uri, pointer: place.pointer.replace(/\/[^/]*$/, '') }, 'key'),
+      see: undefined,
+    },
+  ]
 }
 
 /** Operations share components, and so what is broken in them. */

@@ -6,6 +6,7 @@
 import { percentDecode } from '../http/query.ts'
 import { nearest } from './nearest.ts'
 import type { Operation } from './operation.ts'
+import { type ConditionIndex, createConditionIndex, splitPath } from './path-suffix.ts'
 import { compileSegment, type SegmentTemplate } from './segment-template.ts'
 
 /** Values of path parameters as sent, still percent-encoded. */
@@ -18,6 +19,8 @@ export type PathMatch =
       readonly pathParameters: RawPathParameters
       /** a HEAD request answered by the GET operation (RFC 9110 section 9.3.2) */
       readonly isHeadOfGet: boolean
+      /** operations that the document sets at the same path and method, told apart by nothing but the rest of the request */
+      readonly others: readonly SameMatch[]
     }
   /** `allow`: the methods of every template that fits, as an Allow header lists them */
   | { readonly kind: 'no-method'; readonly allow: readonly string[]; readonly paths: readonly string[] }
@@ -25,13 +28,20 @@ export type PathMatch =
   /** percent-encoding that decodes to nothing */
   | { readonly kind: 'malformed' }
 
+export interface SameMatch {
+  readonly operation: Operation
+  readonly pathParameters: RawPathParameters
+}
+
 export interface PathMatcher {
-  readonly match: (method: string, path: string) => PathMatch
+  /** `query` as sent, without `?`: documents in the field choose operations by it (see `path-suffix.ts`) */
+  readonly match: (method: string, path: string, query?: string) => PathMatch
   /** documented paths that look like this one, the nearest first */
   readonly near: (path: string) => readonly string[]
 }
 
 const NO_PARAMETERS: RawPathParameters = Object.freeze({})
+const NONE: readonly SameMatch[] = []
 
 /** One path template with its operations by method. */
 type Route = { readonly path: string; readonly methods: ReadonlyMap<string, Operation> }
@@ -43,11 +53,10 @@ export function createMatcher(operations: readonly Operation[]): PathMatcher {
   const root = createNode()
   for (const route of routes) insert(root, concrete, route)
 
-  const match = (method: string, path: string): PathMatch => {
-    const route = concrete.get(path)
-    const operation = route?.methods.get(method)
-    if (operation) return { kind: 'operation', operation, pathParameters: NO_PARAMETERS, isHeadOfGet: false }
-    return matchSlowly(method, path, root)
+  const match = (method: string, path: string, query = ''): PathMatch => {
+    const operation = concrete.get(path)?.methods.get(method)
+    if (!operation) return matchSlowly(method, path, query, root)
+    return { kind: 'operation', operation, pathParameters: NO_PARAMETERS, isHeadOfGet: false, others: NONE }
   }
 
   const names = routes.map((route) => route.path)
@@ -69,20 +78,46 @@ interface Node {
   readonly literals: Map<string, Node>
   /** segments with variables, the more literal text the earlier */
   readonly templates: { readonly template: SegmentTemplate; readonly key: string; readonly node: Node }[]
-  readonly routes: { readonly route: Route; readonly segments: readonly SegmentTemplate[] }[]
+  readonly routes: RouteHere[]
+  /** routes that ask for something in the query */
+  conditioned: ConditionIndex<RouteHere> | undefined
 }
+
+type RouteHere = { readonly route: Route; readonly segments: readonly SegmentTemplate[] }
 
 function createNode(): Node {
-  return { literals: new Map(), templates: [], routes: [] }
+  return { literals: new Map(), templates: [], routes: [], conditioned: undefined }
 }
 
+/** A path with a suffix stands at its path, and, so that each operation can be asked for, also where it is written whole. */
 function insert(root: Node, concrete: Map<string, Route>, route: Route): void {
-  const segments = route.path.slice(1).split('/').map(compileSegment)
-  if (segments.every((segment) => segment.names.length === 0)) concrete.set(route.path, route)
+  const { path, conditions } = splitPath(route.path)
+  const here = place(root, path, route)
+  if (conditions.length > 0) {
+    here.node.conditioned ??= createConditionIndex()
+    here.node.conditioned.add(conditions, here.entry)
+  } else if (path === route.path) here.node.routes.unshift(here.entry)
+  else here.node.routes.push(here.entry)
+  if (path !== route.path) {
+    const whole = place(root, route.path, route)
+    whole.node.routes.push(whole.entry)
+  }
+  // The shortest way is for paths that nothing but a method tells from others.
+  const isAlone = here.node.routes.length === 1 && here.node.conditioned === undefined
+  if (path === route.path && isAlone && isConcrete(here.entry)) concrete.set(path, route)
+  else concrete.delete(path)
+}
+
+function isConcrete({ segments }: RouteHere): boolean {
+  return segments.every((segment) => segment.names.length === 0)
+}
+
+function place(root: Node, path: string, route: Route): { readonly node: Node; readonly entry: RouteHere } {
+  const segments = path.slice(1).split('/').map(compileSegment)
   let node = root
   for (const segment of segments)
     node = segment.names.length === 0 ? literalChild(node, segment) : templateChild(node, segment)
-  node.routes.push({ route, segments })
+  return { node, entry: { route, segments } }
 }
 
 function literalChild(node: Node, segment: SegmentTemplate): Node {
@@ -104,7 +139,7 @@ function templateChild(node: Node, template: SegmentTemplate): Node {
   return entry.node
 }
 
-function matchSlowly(method: string, path: string, root: Node): PathMatch {
+function matchSlowly(method: string, path: string, query: string, root: Node): PathMatch {
   const raw = path.slice(1).split('/')
   const decoded: string[] = []
   for (const segment of raw) {
@@ -113,7 +148,7 @@ function matchSlowly(method: string, path: string, root: Node): PathMatch {
     decoded.push(text)
   }
   const found: Found[] = []
-  const chosen = search(root, 0, { raw, decoded, method, found })
+  const chosen = search(root, 0, { raw, decoded, method, query, found })
   return chosen ?? headOfGet(method, found) ?? noOperation(found)
 }
 
@@ -121,27 +156,36 @@ type Search = {
   readonly raw: readonly string[]
   readonly decoded: readonly string[]
   readonly method: string
+  readonly query: string
   /** every template that fits, most concrete first */
   readonly found: Found[]
 }
 
 /** Depth first, literals before templates; goes on past a path that fits without having the method. */
 function search(node: Node, depth: number, query: Search): PathMatch | undefined {
-  if (depth === query.raw.length) {
-    for (const { route, segments } of node.routes) {
-      const parameters = readParameters(segments, query.raw)
-      query.found.push({ route, parameters })
-      const operation = route.methods.get(query.method)
-      if (operation) return { kind: 'operation', operation, pathParameters: parameters, isHeadOfGet: false }
-    }
-    return undefined
-  }
+  if (depth === query.raw.length) return chooseRoute(node, query)
   const literal = node.literals.get(query.decoded[depth] ?? '')
   const chosen = literal && search(literal, depth + 1, query)
   if (chosen) return chosen
   for (const { template, node: next } of node.templates) {
     const below = template.matches(query.raw[depth] ?? '') ? search(next, depth + 1, query) : undefined
     if (below) return below
+  }
+  return undefined
+}
+
+/** What asks for more in the query comes first, and leaves nothing to what asks for less. */
+function chooseRoute({ routes, conditioned }: Node, { raw, method, query, found }: Search): PathMatch | undefined {
+  for (const equals of conditioned ? [...conditioned.find(query), routes] : [routes]) {
+    const fitting: SameMatch[] = []
+    for (const { route, segments } of equals) {
+      const pathParameters = readParameters(segments, raw)
+      found.push({ route, parameters: pathParameters })
+      const operation = route.methods.get(method)
+      if (operation) fitting.push({ operation, pathParameters })
+    }
+    const [first, ...others] = fitting
+    if (first) return { kind: 'operation', ...first, isHeadOfGet: false, others }
   }
   return undefined
 }
@@ -161,7 +205,7 @@ function headOfGet(method: string, found: readonly Found[]): PathMatch | undefin
   if (method !== 'HEAD') return undefined
   for (const { route, parameters } of found) {
     const operation = route.methods.get('GET')
-    if (operation) return { kind: 'operation', operation, pathParameters: parameters, isHeadOfGet: true }
+    if (operation) return { kind: 'operation', operation, pathParameters: parameters, isHeadOfGet: true, others: NONE }
   }
   return undefined
 }

@@ -22,10 +22,10 @@ export function createServerMatcher(operations: readonly Operation[]): PathMatch
   }
   if (concrete.size === 0 && templates.length === 0) return atRoot
 
-  const match: PathMatcher['match'] = (method, path) => {
+  const match: PathMatcher['match'] = (method, path, query) => {
     let best: PathMatch | undefined
     for (const { group, rest } of readings(path)) {
-      const found = matcherOf(group).match(method, rest)
+      const found = matcherOf(group).match(method, rest, query)
       if (found.kind === 'operation') return found
       if (best === undefined || best.kind === 'no-path') best = found
     }

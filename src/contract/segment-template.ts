@@ -18,7 +18,7 @@ export function compileSegment(template: string): SegmentTemplate {
   const parts = template.split(/\{([^{}]*)\}/)
   const literals = parts.filter((_, index) => index % 2 === 0).map(asSent)
   const names = parts.filter((_, index) => index % 2 === 1)
-  const read = (segment: string) => readVariables(literals, segment)
+  const read = (segment: string) => readVariables(literals, segment) ?? readNormalised(literals, segment)
   return {
     names,
     literals,
@@ -39,6 +39,16 @@ function asSent(literal: string): string {
 /** RFC 3986 section 6.2.2.1: `%c3` is `%C3`. */
 function upperTriples(text: string): string {
   return text.includes('%') ? text.replace(/%[\da-f]{2}/gi, (triple) => triple.toUpperCase()) : text
+}
+
+/** RFC 3986 section 6.2.2.2: `7%2Ejson` and `7%3Aarchive` are the same as what they stand for, where that is text of the template. */
+function readNormalised(literals: readonly string[], segment: string): readonly string[] | undefined {
+  if (!segment.includes('%')) return undefined
+  const normalised = segment.replace(/%[2-7][\dA-Fa-f]/g, (triple) => {
+    const char = decodeURIComponent(triple)
+    return char !== '%' && literals.some((literal) => literal.includes(char)) ? char : triple
+  })
+  return normalised === segment ? undefined : readVariables(literals, normalised)
 }
 
 function readVariables(literals: readonly string[], sent: string): readonly string[] | undefined {

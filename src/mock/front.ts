@@ -37,7 +37,7 @@ export interface FrontOptions {
 
 export interface Front {
   /** whether the mock answers this path itself, so that its body is worth reading */
-  readonly owns: (method: string, path: string) => boolean
+  readonly owns: (method: string, path: string, query: string) => boolean
   /** undefined only with `passUnknown`, for paths that are not the document's */
   readonly reply: (request: HttpRequest, passUnknown: boolean) => Reply | undefined
 }
@@ -66,7 +66,7 @@ export function createFront(options: FrontOptions): Front {
     return toReply(answer, request.method, extra, delayOf(answer, options.random))
   }
 
-  return { owns: (method, path) => isAdmin(path) || options.play().knows(method, path), reply }
+  return { owns: (method, path, query) => isAdmin(path) || options.play().knows(method, path, query), reply }
 }
 
 function toReply(answer: Answer, method: string, extra: readonly string[], delayMs: number): Reply {

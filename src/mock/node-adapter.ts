@@ -47,7 +47,7 @@ export function nodeHandler(front: Front, options: NodeAdapterOptions): NodeHand
     }
     const body = bodyAtHand(request)
     if (body) answer(body)
-    else if (next && !front.owns(request.method ?? 'GET', pathOf(request.url ?? '/'))) next()
+    else if (next && !front.owns(request.method ?? 'GET', ...partsOfTarget(request.url ?? '/'))) next()
     else readBody(request, options.maxBodyBytes).then(answer, () => response.destroy())
   }
 }
@@ -75,16 +75,19 @@ function isUnparsed(body: string, contentType = ''): boolean {
 }
 
 function toRequest(request: IncomingMessage, body: MessageBody): HttpRequest {
-  const target = request.url ?? '/'
-  const path = pathOf(target)
-  const question = target.indexOf('?')
+  const [path, query] = partsOfTarget(request.url ?? '/')
   return {
     method: request.method ?? 'GET',
     path,
-    query: question === -1 ? '' : target.slice(question + 1),
+    query,
     headers: request.headers,
     body,
   }
+}
+
+function partsOfTarget(target: string): readonly [path: string, query: string] {
+  const question = target.indexOf('?')
+  return [pathOf(target), question === -1 ? '' : target.slice(question + 1)]
 }
 
 /** RFC 9112 section 3.2: origin-form, or absolute-form as proxies are sent it. */

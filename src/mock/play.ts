@@ -18,6 +18,7 @@ import { type HeaderFields, type HttpRequest, headerValue } from '../http/messag
 import { type Finding, judgeRequest, type RequestParts, takeApart } from '../validate/index.ts'
 import { type Answer, withHeaders } from './answer.ts'
 import { challenges } from './challenge.ts'
+import { chooseOperation, type OperationMatch } from './choose-operation.ts'
 import { preflightAnswer } from './cors.ts'
 import { documentedAnswer } from './documented-answer.ts'
 import {
@@ -45,7 +46,7 @@ export interface Play {
   /** names of parameters whose values are not to be shown */
   readonly secrets: () => readonly string[]
   /** whether a path is one of the document's */
-  readonly knows: (method: string, path: string) => boolean
+  readonly knows: (method: string, path: string, query: string) => boolean
   readonly respond: (request: HttpRequest) => Decision
   /** what a browser asks before a request of another origin; no sequence goes on */
   readonly preflight: (request: HttpRequest) => Decision
@@ -69,10 +70,12 @@ export function createPlay(contract: Contract, fixtures: FixtureSet, options: Pl
   const tools: Tools = { contract, samples: createSamples(contract), fixtureAnswers: createFixtureAnswers(), options }
 
   const respond = (request: HttpRequest): Decision => {
-    const match = contract.matcher.match(request.method, request.path)
-    if (match.kind !== 'operation') return decide(match, routingAnswer(match, request, contract))
+    const matched = contract.matcher.match(request.method, request.path, request.query)
+    if (matched.kind !== 'operation') return decide(matched, routingAnswer(matched, request, contract))
     const wish = readWish(request)
+    let match = matched
     try {
+      match = wish ? matched : chooseOperation(matched, request, options.now())
       const parts = takeApart(wish ? withoutWish(request) : request, match.pathParameters)
       return wish
         ? playForced(match, wish, stage(match.operation), parts, tools)
@@ -89,10 +92,11 @@ export function createPlay(contract: Contract, fixtures: FixtureSet, options: Pl
     known ??= secretNames(contract)
     return known
   }
-  const knows = (method: string, path: string) => contract.matcher.match(method, path).kind !== 'no-path'
+  const knows = (method: string, path: string, query: string) =>
+    contract.matcher.match(method, path, query).kind !== 'no-path'
   const preflight = (request: HttpRequest) => {
     const method = headerValue(request.headers, 'access-control-request-method') ?? request.method
-    return decide(contract.matcher.match(method, request.path), preflightAnswer(request))
+    return decide(contract.matcher.match(method, request.path, request.query), preflightAnswer(request))
   }
   return { contract, fixtures, stage, secrets, knows, respond, preflight }
 }
@@ -105,7 +109,6 @@ interface Tools {
 }
 
 type Chosen = Extract<Selection, { readonly kind: 'chosen' }>
-type OperationMatch = Extract<PathMatch, { readonly kind: 'operation' }>
 
 function playRequest(match: OperationMatch, stage: Stage, parts: RequestParts, tools: Tools): Decision {
   const judgement = judgeRequest(match.operation, parts, tools.options.now())
@@ -174,7 +177,7 @@ function requiredFields(
   const schemes = status === 401 ? challenges(operation, []) : []
   if (schemes.length > 0) return { 'www-authenticate': schemes }
   if (status !== 405) return {}
-  const others = tools.contract.matcher.match(NO_METHOD, parts.request.path)
+  const others = tools.contract.matcher.match(NO_METHOD, parts.request.path, parts.request.query)
   return others.kind === 'no-method' ? { allow: others.allow.join(', ') } : {}
 }
 

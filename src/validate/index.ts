@@ -15,6 +15,7 @@ export { describeError, describeFinding, describeUnjudged, showValue } from './f
 export { INVENTED_CREDENTIALS } from './invented-credentials.ts'
 export { documentedContent, judgeBodyValue } from './judge-body.ts'
 export { judgeExample } from './judge-example.ts'
+export { wireErrors } from './judge-parameter-value.ts'
 export { judgeParameters, readParameter } from './judge-parameters.ts'
 export { judgeRequest, type RequestParts, takeApart } from './judge-request.ts'
 export { documentedResponse, judgeResponse, neverHasBody } from './judge-response.ts'

@@ -45,6 +45,14 @@ export function judgeParameterValue(parameter: Parameter, raw: WireValue, verdic
   }
 }
 
+/** What the schema says of a value as it stands on the wire; nothing where it cannot be judged, or conforms in any reading. */
+export function wireErrors(parameter: Parameter, raw: WireValue): readonly SchemaError[] {
+  const verdict: Verdict = { findings: [], unjudged: [] }
+  judgeParameterValue(parameter, raw, verdict)
+  if (verdict.unjudged.length > 0) return []
+  return verdict.findings.flatMap((finding) => (finding.code === 'parameter-schema' ? finding.error : []))
+}
+
 /** `color=`, of a list too. */
 function isEmptyValue(raw: WireValue): boolean {
   return raw.kind === 'text' ? raw.value === '' : raw.kind === 'list' && raw.value.join('') === ''

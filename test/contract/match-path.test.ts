@@ -269,3 +269,63 @@ test('near nothing there is nothing', () => {
 test('at most three paths are near', () => {
   expect(matcherOf(['GET /aa', 'GET /ab', 'GET /ac', 'GET /ad']).near('/a')).toHaveLength(3)
 })
+
+const SUFFIXED = [
+  'GET /things?beta=true',
+  'GET /things',
+  'GET /things?beta=true&page=2',
+  'GET /#Action=List',
+  'GET /#Action=Drop',
+  'GET /{name}/raw?versions',
+  'POST /things?beta=true',
+]
+
+test.each([
+  ['/things', '', ['GET /things']],
+  ['/things', 'beta=false', ['GET /things']],
+  ['/things', 'beta=true', ['GET /things?beta=true']],
+  ['/things', 'x=1&b%65ta=tru%65', ['GET /things?beta=true']],
+  ['/things', 'page=2&beta=true', ['GET /things?beta=true&page=2']],
+  ['/', 'Action=Drop', ['GET /#Action=Drop']],
+  ['/a/raw', 'versions', ['GET /{name}/raw?versions']],
+  ['/a/raw', 'versions=1', ['GET /{name}/raw?versions']],
+  // Written whole, each can be asked for.
+  ['/things%3Fbeta=true', '', ['GET /things?beta=true']],
+])('with queries in paths, GET %s?%s leads to %j', (path, query, expected) => {
+  expect(operationsFound(SUFFIXED, path, query)).toEqual(expected)
+})
+
+test.each([
+  ['/', '', 'no-path'],
+  ['/', 'Action=Other', 'no-path'],
+  ['/a/raw', '', 'no-path'],
+])('with queries in paths, GET %s?%s leads nowhere', (path, query, expected) => {
+  expect(operationsFound(SUFFIXED, path, query)).toEqual(expected)
+})
+
+test('a method that only a path with a query has is not allowed without the query', () => {
+  const { match } = matcherOf(SUFFIXED)
+  expect(match('POST', '/things')).toMatchObject({ kind: 'no-method', allow: ['GET', 'HEAD', 'OPTIONS'] })
+  expect(match('PUT', '/things', 'beta=true')).toMatchObject({ allow: ['GET', 'HEAD', 'OPTIONS', 'POST'] })
+})
+
+test('operations that nothing but a fragment tells apart are all found, the one without it first', () => {
+  const ids = ['GET /pets/{id}#share', 'GET /pets/{id}', 'GET /pets/{id}#hide']
+  expect(operationsFound(ids, '/pets/7', '')).toEqual(['GET /pets/{id}', 'GET /pets/{id}#share', 'GET /pets/{id}#hide'])
+  expect(operationsFound(ids, '/pets/7%23hide', '')).toEqual(['GET /pets/{id}#hide'])
+})
+
+function operationsFound(ids: readonly string[], path: string, query: string): unknown {
+  const match = matcherOf(ids).match('GET', path, query)
+  return match.kind === 'operation' ? [match, ...match.others].map(({ operation: { id } }) => id) : match.kind
+}
+
+test.each([
+  ['{id}.json', '7%2Ejson', ['7']],
+  ['{id}.json', '%2E%2ejson', ['.']],
+  ['{id}:archive', 'a%2Cb%3Aarchive', ['a%2Cb']],
+  ['{id}.json', '7%2Fjson', undefined],
+  ['{id}.json', '7%25json', undefined],
+])('in %s what is encoded of the text around the variable is read: %s', (template, segment, expected) => {
+  expect(compileSegment(template).read(segment)).toEqual(expected)
+})

@@ -187,3 +187,22 @@ test('a broken operation leaves the others', () => {
     'api.yaml:11:85 (api.yaml:11:65) error parameter-schema: The example of the path parameter "id" must be integer, got "seven".',
   ])
 })
+
+test('a path that carries a query or a fragment is told, with what becomes of it', () => {
+  const operation = 'get: { responses: { "200": { description: ok } } }'
+  const report = lint(`openapi: 3.1.0
+info: { title: Odd, version: "1" }
+paths:
+  /things?beta=true: { ${operation} }
+  /things#old: { ${operation.replace('get', 'put')} }
+  /things: { ${operation} }
+`)
+  expect(report.told).toEqual([
+    'api.yaml:4:3 warning path-suffix: The path /things?beta=true carries a query, which OpenAPI does not allow.',
+    'api.yaml:5:3 warning path-suffix: The path /things#old carries a fragment, which OpenAPI does not allow.',
+  ])
+  expect(report.problems.map(({ hint }) => hint)).toEqual([
+    'Requests to /things are matched to it by their query, beta=true. Declare it as a parameter instead.',
+    'Of what stands at /things, a request goes to the first operation that it fits. Declare it as a parameter instead.',
+  ])
+})
