@@ -172,7 +172,8 @@ export const ACCEPTED_PAIRS: readonly Pair[] = [
     deviation: 'a resource that cannot exist is found',
     on: 'getPerformer',
     breaks: reads((asked) => ({ ...asked, path: asked.path.replace(/\/\d{5,}$/, '/7') })),
-    finds: ['error unknown-found 404/path.performerId/unknown'],
+    // The number that is beyond int64 leads to the same resource.
+    finds: ['error unknown-found 404/path.performerId/unknown', 'warning accepted-invalid 400/path.performerId/format'],
     twin: 'a resource that does not exist is gone',
     twinOn: 'listGear',
     keeps: answersOf(200, () => problem(410)),
