@@ -8,7 +8,11 @@ export interface Contestant {
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly status: number
+  /** default: application/json, which is parsed */
+  readonly mediaType?: string
   readonly isRightBody: (body: unknown) => boolean
+  /** takes whatever it answers first */
+  readonly isAnyAnswerRight?: boolean
   /** until the program has been compiled for what it is asked, and costs no less with more */
   readonly warmUpRequests: number
   readonly requestsPerRound: number

@@ -3,10 +3,11 @@
  * Prints the figures and the targets. Exit code 0: all reached; 1: one missed; 2: it could not be measured.
  */
 import { conformance } from './conformance.ts'
+import { startup } from './document-starts.ts'
 import { requests } from './requests.ts'
 import type { Section } from './section.ts'
 
-const sections: readonly Section[] = [requests, conformance]
+const sections: readonly Section[] = [requests, startup, conformance]
 
 function wanted(names: readonly string[]): readonly Section[] {
   const unknown = names.filter((name) => !sections.some((section) => section.name === name))

@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -13,7 +14,7 @@ import type { Contestant } from './contestants.ts'
 const projectFolder = fileURLToPath(new URL('../../', import.meta.url))
 const preload = new URL('./servers/report-usage.mjs', import.meta.url).href
 
-const startDeadlineMs = 30_000
+const startDeadlineMs = 60_000
 const pollMs = 2
 
 export interface Usage {
@@ -41,11 +42,27 @@ export async function startServer(contestant: Contestant): Promise<ServerProcess
   }
 }
 
-/** Milliseconds from the spawn of the server, as a user starts it, to its first right answer. */
-export async function timeStart(contestant: Contestant): Promise<number> {
+export interface Start {
+  /** milliseconds from the spawn of the server, as a user starts it, to its first right answer */
+  readonly readyMs: number
+  /** the most that it had resident by then; undefined where the system does not tell (it is Linux that does) */
+  readonly peakBytes: number | undefined
+}
+
+export async function timeStart(contestant: Contestant): Promise<Start> {
   const { child, readyMs } = await launch(contestant, [])
+  const peakBytes = child.pid === undefined ? undefined : peakOf(child.pid)
   await stop(child)
-  return readyMs
+  return { readyMs, peakBytes }
+}
+
+function peakOf(pid: number): number | undefined {
+  try {
+    const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+    return kilobytes === undefined ? undefined : Number(kilobytes) * 1024
+  } catch {
+    return undefined
+  }
 }
 
 interface Launched {
@@ -94,7 +111,7 @@ async function firstRightAnswer(contestant: Contestant, url: string, child: Chil
   while (performance.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`ended with code ${child.exitCode} before it answered`)
     const answer = await get(url, contestant.headers)
-    if (answer !== null) return assertRight(contestant, answer)
+    if (answer !== null) return contestant.isAnyAnswerRight ? undefined : assertRight(contestant, answer)
     await wait(pollMs)
   }
   throw new Error(`gave no answer within ${startDeadlineMs} ms`)
@@ -123,9 +140,10 @@ function get(url: string, headers: Contestant['headers']): Promise<Answer | null
   })
 }
 
-function assertRight({ status, isRightBody }: Contestant, answer: Answer): void {
-  const isJson = answer.contentType.startsWith('application/json')
-  if (answer.status === status && isJson && isRightBody(JSON.parse(answer.body))) return
+function assertRight({ status, isRightBody, mediaType = 'application/json' }: Contestant, answer: Answer): void {
+  if (answer.status === status && answer.contentType.startsWith(mediaType)) {
+    if (isRightBody(mediaType === 'application/json' ? JSON.parse(answer.body) : answer.body)) return
+  }
   throw new Error(`answered ${answer.status} ${answer.contentType} ${answer.body}`)
 }
 

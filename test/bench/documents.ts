@@ -1,0 +1,104 @@
+/**
+ * Which documents the section `startup` starts the servers with, and what each is asked first. Data, and files made of it.
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export interface BenchDocument {
+  readonly name: string
+  readonly file: string
+  /** a GET and what it needs to be answered by 200 */
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly mediaType?: string
+  /** Prism is not started with what it takes longer than a minute for, or with documents made up for growth */
+  readonly isForPrism: boolean
+}
+
+const corpus = fileURLToPath(new URL('../../../shared/data/documents/', import.meta.url))
+const bearer = { authorization: 'Bearer test' }
+const kubernetes = { file: `${corpus}kubernetes-1.20-swagger2.json`, path: '/version/', headers: bearer }
+const github = { file: `${corpus}github-api.json`, path: '/', headers: {} }
+
+/** Documents of other makers; none where they are not beside the project. */
+export const realDocuments: readonly BenchDocument[] = [
+  { name: 'Petstore', file: `${corpus}oai-v3.0_petstore.yaml`, path: '/pets', headers: {}, isForPrism: true },
+  {
+    name: 'Figma',
+    file: `${corpus}figma.yaml`,
+    path: '/v1/me',
+    headers: { 'x-figma-token': 'test' },
+    isForPrism: true,
+  },
+  { name: 'Discord', file: `${corpus}discord.json`, path: '/gateway', headers: {}, isForPrism: true },
+  { name: 'Stripe', file: `${corpus}stripe-2022.json`, path: '/v1/balance', headers: bearer, isForPrism: true },
+  {
+    name: 'EC2',
+    file: `${corpus}guru-amazonaws.com__ec2.json`,
+    path: '/?Action=DescribeRegions&Version=2016-11-15',
+    headers: { authorization: 'AWS4-HMAC-SHA256 test' },
+    mediaType: 'text/xml',
+    isForPrism: true,
+  },
+  { name: 'Kubernetes', ...kubernetes, isForPrism: true },
+  { name: 'GitHub', ...github, isForPrism: true },
+].filter(({ file }) => existsSync(file))
+
+export interface GrownDocuments {
+  readonly documents: readonly BenchDocument[]
+  readonly remove: () => void
+}
+
+/** GitHub's document doubled and quadrupled, and one of 10,000 operations: to see what grows faster than the bytes. */
+export function growDocuments(): GrownDocuments {
+  const folder = mkdtempSync(join(tmpdir(), 'stuntdouble-bench-'))
+  const grow = (name: string, document: Omit<BenchDocument, 'name' | 'isForPrism'>, times: number): BenchDocument => {
+    const file = join(folder, `${name.replaceAll(' ', '-')}.json`)
+    writeFileSync(file, JSON.stringify(repeat(JSON.parse(readFileSync(document.file, 'utf8')), times)))
+    return { ...document, name, file, isForPrism: false }
+  }
+  const documents = [
+    ...(existsSync(github.file) ? [grow('GitHub x 2', github, 2), grow('GitHub x 4', github, 4)] : []),
+    ...(existsSync(kubernetes.file) ? [grow('Kubernetes x 10', kubernetes, 10)] : []),
+  ]
+  return { documents, remove: () => rmSync(folder, { recursive: true }) }
+}
+
+type Table = Record<string, unknown>
+
+/** The document with its paths and components again and again, each time under other names. */
+function repeat(document: Table, times: number): Table {
+  const parts = Array.from({ length: times }, (_, index) =>
+    index === 0 ? document : renamed(document, `copy${index}-`),
+  )
+  const merge = (name: string) => Object.assign({}, ...parts.map((part) => part[name]))
+  const components = Object.fromEntries(
+    Object.keys((document.components as Table | undefined) ?? {}).map((kind) => [
+      kind,
+      Object.assign({}, ...parts.map((part) => (part.components as Record<string, Table>)[kind])),
+    ]),
+  )
+  const isSwagger = document.swagger !== undefined
+  return { ...document, paths: merge('paths'), ...(isSwagger ? { definitions: merge('definitions') } : { components }) }
+}
+
+/** Security schemes keep their names: requirements name them. */
+function renamed(document: Table, prefix: string): Table {
+  const text = JSON.stringify(document)
+    .replaceAll(/"\$ref":"#\/(definitions|components\/\w+)\//g, `"$ref":"#/$1/${prefix}`)
+    .replaceAll('"operationId":"', `"operationId":"${prefix}`)
+  const copy: Table = JSON.parse(text)
+  const rename = (table: unknown, change: (name: string) => string) =>
+    Object.fromEntries(Object.entries((table as Table | undefined) ?? {}).map(([name, value]) => [change(name), value]))
+  const prefixed = (table: unknown) => rename(table, (name) => prefix + name)
+  const components = Object.entries((copy.components as Table | undefined) ?? {})
+  return {
+    paths: rename(copy.paths, (path) => `/${prefix}${path}`),
+    definitions: prefixed(copy.definitions),
+    components: Object.fromEntries(
+      components.map(([kind, table]) => [kind, kind === 'securitySchemes' ? table : prefixed(table)]),
+    ),
+  }
+}
