@@ -1,25 +1,54 @@
 /**
  * Texts of the formats that JSON Schema and OpenAPI name (JSON Schema Validation section 7.3, OpenAPI Format Registry).
- * There is no clock here: dates are fixed. Names and addresses are those reserved for documentation (RFC 2606, RFC
- * 5737, RFC 3849). Pure, no I/O.
+ * Names and addresses are those reserved for documentation (RFC 2606, RFC 5737, RFC 3849). Pure, no I/O.
  */
-import { integerBelow, type Random } from './seed.ts'
+import { dateText, dateTimeText, momentFor } from './moment.ts'
+import { integerBelow } from './seed.ts'
+import { MAKERS, type TextAsk, uuidText } from './text-makers.ts'
+import { textKindOf } from './text-names.ts'
 
-export interface FormatAsk {
+export interface FormatAsk extends TextAsk {
   /** 0 for the usual text; others ask for other texts */
   readonly index: number
   /** a word for paths and parts of names */
   readonly word: string
   /** the text should reach this many code points if the format allows it */
   readonly minLength: number
-  readonly random: Random
 }
 
+/** Texts in turn, the likeliest first, then shorter and longer ones, and such as count up with the index. */
 type Format = (ask: FormatAsk) => readonly string[]
 
-/** Texts of a format, the plainest first, then shorter and longer ones; `undefined` where the format is not known. */
-export function sampleFormat(format: string, ask: FormatAsk): readonly string[] | undefined {
-  return Object.hasOwn(FORMATS, format) ? FORMATS[format]?.(ask) : undefined
+export function isFormat(format: string): boolean {
+  return Object.hasOwn(FORMATS, format)
+}
+
+/** Texts of a format that is one; what reads best comes first. */
+export function* sampleFormat(format: string, ask: FormatAsk): Generator<string> {
+  if (Object.hasOwn(LIKELY, format)) yield LIKELY[format]?.(ask) ?? ''
+  yield* (Object.hasOwn(FORMATS, format) ? FORMATS[format]?.(ask) : undefined) ?? []
+}
+
+/** What the name of the property leads one to expect. */
+const LIKELY: Readonly<Record<string, (ask: FormatAsk) => string>> = {
+  'date-time': ({ name, random, now }) => dateTimeText(momentFor(name, random, now)),
+  date: ({ name, random, now }) => dateText(momentFor(name, random, now)),
+  time: ({ name, random, now }) => dateTimeText(momentFor(name, random, now)).slice(11),
+  email: ({ person }) => person().email,
+  'idn-email': ({ person }) => person().email,
+  hostname: MAKERS.domain,
+  'idn-hostname': MAKERS.domain,
+  ipv4: MAKERS.ip,
+  uri: address,
+  url: address,
+  iri: address,
+  'uri-reference': address,
+  'iri-reference': address,
+  password: MAKERS.token,
+}
+
+function address(ask: FormatAsk): string {
+  return MAKERS[textKindOf(ask.name, ask.owner) === 'image' ? 'image' : 'url'](ask)
 }
 
 /** `text` with `filler` repeated at its end until it is long enough. */
@@ -97,12 +126,7 @@ const reference: Format = (ask) => {
   return [...path.filter((text) => text.startsWith('/')), '', ...uri(ask)]
 }
 
-/** RFC 9562 section 5.4: version 4, from the seed. */
-const uuid: Format = ({ random }) => {
-  const digits = (count: number) => Array.from({ length: count }, () => integerBelow(random, 16).toString(16)).join('')
-  const variant = '89ab'[integerBelow(random, 4)] ?? '8'
-  return [`${digits(8)}-${digits(4)}-4${digits(3)}-${variant}${digits(3)}-${digits(12)}`]
-}
+const uuid: Format = ({ random }) => [uuidText(random)]
 
 const pointer: Format = ({ index, word, minLength }) => {
   const token = word.replace(/[~/]/g, '')

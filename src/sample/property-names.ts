@@ -3,7 +3,7 @@
  */
 import { createSetReader } from './pattern-characters.ts'
 import { samplePattern } from './sample-pattern.ts'
-import { inner, randomAt, type Task } from './sampling.ts'
+import { propertyPlace, randomAt, type Task } from './sampling.ts'
 import { atLeast, tableOf } from './schema-object.ts'
 
 /** Names per demanded property that are tried. */
@@ -46,7 +46,11 @@ function* namesOfSchema({ sampling, schema, place }: Task, trials: number): Gene
   const named = { allOf: [{ type: 'string' }, schema.propertyNames] }
   for (let salt = 0; salt < trials; salt += 1) {
     let left = TRIALS
-    for (const sample of sampling.candidates(named, { ...inner(place, 'propertyNames', 'key'), salt })) {
+    for (const sample of sampling.candidates(sampling, named, {
+      ...propertyPlace(place, 'propertyNames'),
+      name: 'key',
+      salt,
+    })) {
       if (sample.kind === 'value' && typeof sample.value === 'string') yield sample.value
       left -= 1
       if (left === 0) break

@@ -3,8 +3,10 @@
  */
 import { schemaOfItem } from './merge-array-keywords.ts'
 import { canonicalText } from './same-value.ts'
-import { allowsOptional, inner, none, pick, type Sample, some, type Task } from './sampling.ts'
-import { allOf, atLeast, atMost, listOf, numberOf } from './schema-object.ts'
+import { allowsOptional, beginAnew, itemPlace, none, pick, randomAt, type Sample, some, type Task } from './sampling.ts'
+import { allOf, atLeast, atMost, isTable, listOf, numberOf, typesOf } from './schema-object.ts'
+import { integerBelow } from './seed.ts'
+import { memberPlace } from './thing.ts'
 
 /** More items than this are not made, whatever is demanded. */
 const MAX_ITEMS = 100_000
@@ -26,11 +28,24 @@ export function* sampleArray(task: Task): Generator<Sample> {
   if (least > MAX_ITEMS) return yield none(place, `an array of ${least} items is too long to make`)
   const prefix = listOf(schema, 'prefixItems').length
   const hasItems = prefix > 0 || 'items' in schema || 'contains' in schema
-  const natural = allowsOptional(sampling, place) && hasItems ? Math.min(most, Math.max(least, prefix, 1)) : least
+  const natural =
+    allowsOptional(sampling, place) && hasItems ? Math.min(most, Math.max(least, prefix, liked(task))) : least
   sampling.tally.limit += least * WORK_PER_ITEM
   for (const layout of layouts(task, [natural, least, Math.min(most, Math.max(least, 1))]))
     yield build(task, layout, least)
 }
+
+/** Lists of things and of plain values show a few; what is nested shows one, which is enough to see its form. */
+function liked({ schema, place, sampling }: Task): number {
+  const { items } = schema
+  const types = isTable(items) ? typesOf(items) : []
+  const isPlain = types.length > 0 && types.every((type) => PLAIN_TYPES.has(type))
+  if (isPlain && items !== undefined) return 1 + integerBelow(randomAt(sampling, place), 3)
+  return place.depth <= 1 && place.identity?.kind === 'members' ? LIST_LENGTH : 1
+}
+
+const PLAIN_TYPES: ReadonlySet<string> = new Set(['string', 'integer', 'number', 'boolean', 'null'])
+const LIST_LENGTH = 3
 
 /** The number of items that have to satisfy `contains` (JSON Schema Core 10.3.1.3, Validation 6.4.5). */
 function containedLeast({ schema }: Task): number {
@@ -63,13 +78,42 @@ function build(task: Task, layout: Layout, least: number): Sample {
   const isUnique = task.schema.uniqueItems === true
   const seen = new Set<string>()
   const items: unknown[] = []
+  const start = work(task)
   for (let index = 0; index < layout.count; index += 1) {
+    // Three large things say no more than one.
+    if (index >= Math.max(least, 1) && work(task) - start > LARGE) break
     const repeated = isUnique ? undefined : repeatedItem(task, layout, items)
-    const item = repeated ?? (isUnique ? pickNew(task, layout, { index, seen }) : pickItem(task, layout, index))
+    const item =
+      repeated ??
+      pickThing(task, layout, { index, seen }) ??
+      (isUnique ? pickNew(task, layout, { index, seen }) : pickItem(task, layout, index))
     if (item.kind === 'none') return items.length >= least && items.length > 0 ? some(items) : emptyOr(item, least)
     items.push(item.value)
   }
   return some(items)
+}
+
+/** Schemas that an item may take for there to be more of them than are demanded. */
+const LARGE = 400
+
+function work({ sampling }: Task): number {
+  return sampling.tally.spent
+}
+
+/** An item that has an address of its own; `undefined` where the items have none. */
+function pickThing(
+  task: Task,
+  layout: Layout,
+  at: { readonly index: number; readonly seen: Set<string> },
+): Sample | undefined {
+  const schema = itemSchema(task, layout, at.index)
+  const place = memberPlace(task, schema, at.index)
+  if (place === undefined || at.seen.has(place.path)) return undefined
+  at.seen.add(place.path)
+  const { fresh, done } = beginAnew(task.sampling)
+  const thing = pick(fresh, schema, place)
+  done()
+  return thing.kind === 'value' ? thing : undefined
 }
 
 function emptyOr(sample: Sample, least: number): Sample {
@@ -85,7 +129,7 @@ function repeatedItem(task: Task, layout: Layout, items: readonly unknown[]): Sa
 }
 
 function pickItem(task: Task, layout: Layout, index: number): Sample {
-  return pick(task.sampling, itemSchema(task, layout, index), inner(task.place, index, task.place.name))
+  return pick(task.sampling, itemSchema(task, layout, index), itemPlace(task.place, index))
 }
 
 /** Salts tried for one item beyond those its predecessors used, and candidates looked at for each. */
@@ -97,11 +141,11 @@ function pickNew(task: Task, layout: Layout, at: { readonly index: number; reado
   const { sampling, place } = task
   const schema = itemSchema(task, layout, at.index)
   // One place for all, told apart by the salt alone: each salt is to give another value.
-  const common = inner(place, 0, place.name)
+  const common = itemPlace(place, 0)
   let reason: Sample | undefined
   for (let more = 0; more < MORE_SALTS; more += 1) {
     let left = CANDIDATES_PER_SALT
-    for (const sample of sampling.candidates(schema, { ...common, salt: place.salt + at.index + more })) {
+    for (const sample of sampling.candidates(sampling, schema, { ...common, salt: place.salt + at.index + more })) {
       const text = sample.kind === 'value' ? canonicalText(sample.value) : undefined
       if (text === undefined) reason ??= sample
       else if (!at.seen.has(text)) {
@@ -112,6 +156,6 @@ function pickNew(task: Task, layout: Layout, at: { readonly index: number; reado
       if (left === 0) break
     }
   }
-  const repeated = none(inner(place, at.index, ''), 'no item was found that is not in the array already')
+  const repeated = none(itemPlace(place, at.index), 'no item was found that is not in the array already')
   return at.seen.size === 0 ? (reason ?? repeated) : repeated
 }

@@ -1,7 +1,8 @@
 /**
  * Builds numbers between bounds and on the grid of `multipleOf`. Pure, no I/O.
  */
-import { none, randomAt, type Sample, some, type Task } from './sampling.ts'
+import { namedNumber } from './named-number.ts'
+import { none, nowOf, randomAt, type Sample, some, type Task } from './sampling.ts'
 import { numberOf, type SchemaObject, textOf } from './schema-object.ts'
 import { integerBelow } from './seed.ts'
 
@@ -16,23 +17,48 @@ interface Range {
 export function* sampleNumber(task: Task, isInteger: boolean): Generator<Sample> {
   const range = rangeOf(task.schema)
   const step = stepOf(task.schema, isInteger)
+  const named = numberByName(task, step)
+  if (named !== undefined && isWithin(named, range)) yield some(named)
   const numbers = step === undefined ? betweenBounds(task, range) : onGrid(task, range, step)
   const fitting = [...new Set(numbers)].filter((number) => isWithin(number, range))
   for (const number of fitting) yield some(number)
   if (fitting.length === 0) yield none(task.place, `no ${describe(range, step)}`)
 }
 
+function numberByName({ place, sampling }: Task, step: number | undefined): number | undefined {
+  const isInteger = step !== undefined && Number.isInteger(step)
+  const number = namedNumber({ name: place.name, isInteger, random: randomAt(sampling, place), now: nowOf(sampling) })
+  return number === undefined || step === undefined ? number : onStep(Math.round(number / step), step)
+}
+
 function rangeOf(schema: SchemaObject): Range {
   const least = numberOf(schema, 'minimum') ?? Number.NEGATIVE_INFINITY
   const above = numberOf(schema, 'exclusiveMinimum') ?? Number.NEGATIVE_INFINITY
   const most = numberOf(schema, 'maximum') ?? Number.POSITIVE_INFINITY
+  const [lowest, highest] = FORMAT_RANGES[textOf(schema, 'format') ?? ''] ?? [
+    Number.NEGATIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+  ]
   const below = numberOf(schema, 'exclusiveMaximum') ?? Number.POSITIVE_INFINITY
   return {
-    low: Math.max(least, above),
-    high: Math.min(most, below),
-    isLowOpen: above >= least && above !== Number.NEGATIVE_INFINITY,
-    isHighOpen: below <= most && below !== Number.POSITIVE_INFINITY,
+    low: Math.max(least, above, lowest),
+    high: Math.min(most, below, highest),
+    isLowOpen: above >= Math.max(least, lowest) && above !== Number.NEGATIVE_INFINITY,
+    isHighOpen: below <= Math.min(most, highest) && below !== Number.POSITIVE_INFINITY,
   }
+}
+
+/** OpenAPI Format Registry; of int64 the part that a double of this language holds. */
+const FORMAT_RANGES: Readonly<Record<string, readonly [number, number]>> = {
+  int8: [-128, 127],
+  uint8: [0, 255],
+  int16: [-32_768, 32_767],
+  uint16: [0, 65_535],
+  int32: [-(2 ** 31), 2 ** 31 - 1],
+  uint32: [0, 2 ** 32 - 1],
+  int64: [-(2 ** 63), 2 ** 63 - 1024],
+  uint64: [0, 2 ** 64 - 2048],
+  float: [-3.4028234e38, 3.4028234e38],
 }
 
 function isWithin(number: number, range: Range): boolean {
@@ -52,7 +78,7 @@ function describe(range: Range, step: number | undefined): string {
 function stepOf(schema: SchemaObject, isInteger: boolean): number | undefined {
   const format = textOf(schema, 'format')
   const multiple = numberOf(schema, 'multipleOf')
-  const isWhole = isInteger || format === 'int32' || format === 'int64'
+  const isWhole = isInteger || /^u?int(8|16|32|64)$/.test(format ?? '')
   if (multiple === undefined || multiple <= 0) return isWhole ? 1 : undefined
   return isWhole ? (commonMultiple(multiple, 1) ?? multiple) : multiple
 }

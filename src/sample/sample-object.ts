@@ -3,8 +3,9 @@
  */
 import { schemaOfProperty } from './merge-object-keywords.ts'
 import { newNames } from './property-names.ts'
-import { allowsOptional, inner, none, pick, type Sample, some, type Task } from './sampling.ts'
+import { allowsOptional, beginAnew, none, pick, propertyPlace, type Sample, some, type Task } from './sampling.ts'
 import { atLeast, atMost, isTable, tableOf, textsOf } from './schema-object.ts'
+import { heldPlace, type Role, roleOf } from './thing.ts'
 
 /** Properties by name, in the order they were decided on. */
 type Entries = ReadonlyMap<string, unknown>
@@ -24,7 +25,15 @@ const MAX_SINGLE_TRIALS = 40
 
 /** Objects for the schema, the fullest first. */
 export function* sampleObject(task: Task): Generator<Sample> {
-  const plan = planProperties(task)
+  const role = roleOf(task)
+  if (role.kind !== 'thing') return yield* objectsFor(task, role)
+  const { fresh, done } = beginAnew(task.sampling)
+  yield* objectsFor({ ...task, sampling: fresh, place: role.place }, role)
+  done()
+}
+
+function* objectsFor(task: Task, role: Role): Generator<Sample> {
+  const plan = planProperties(task, role)
   const base = addAll(new Map(), plan.required, plan)
   if (base.kind === 'none') return yield base.sample
   if (base.entries.size > plan.most)
@@ -37,7 +46,7 @@ export function* sampleObject(task: Task): Generator<Sample> {
   }
 }
 
-function planProperties(task: Task): Plan {
+function planProperties(task: Task, role: Role): Plan {
   const { sampling, schema, place } = task
   const schemaOf = (name: string) => schemaOfProperty(schema, name, sampling.matches)
   const isOurs = (name: string) => !sampling.isWithheld(schemaOf(name))
@@ -47,9 +56,14 @@ function planProperties(task: Task): Plan {
   const optional = Object.keys(tableOf(schema, 'properties')).filter((name) => !required.includes(name) && isOurs(name))
   const made = new Map<string, Sample>()
   const propertyValue = (name: string) => {
-    const value = made.get(name) ?? pick(sampling, schemaOf(name), inner(place, name, name))
+    const value = made.get(name) ?? makeValue(name)
     made.set(name, value)
     return value
+  }
+  const makeValue = (name: string) => {
+    if (role.kind === 'thing' && role.given.has(name)) return some(role.given.get(name))
+    const isHeld = role.kind === 'around' && role.name === name
+    return pick(sampling, schemaOf(name), isHeld ? heldPlace(place, name) : propertyPlace(place, name))
   }
   return {
     task,

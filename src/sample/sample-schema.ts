@@ -8,7 +8,8 @@ import { sampleArray } from './sample-array.ts'
 import { sampleNumber } from './sample-number.ts'
 import { sampleObject } from './sample-object.ts'
 import { sampleString } from './sample-string.ts'
-import { none, type Place, type Sample, type Sampling, some, type Task } from './sampling.ts'
+import { none, type Place, randomAt, type Sample, type Sampling, some, type Task } from './sampling.ts'
+import { withKnown } from './thing.ts'
 import { isTable, listOf, type SchemaObject, typesOf } from './schema-object.ts'
 import { withoutWithheld } from './withheld.ts'
 
@@ -20,7 +21,8 @@ const MAX_VARIANTS = 32
 const MAX_REBUILDS = 3
 
 /** Values that satisfy the schema as far as can be told here, best first, among the reasons why others do not. */
-export function* sampleSchema(sampling: Sampling, schema: unknown, place: Place): Generator<Sample> {
+export function* sampleSchema(sampling: Sampling, schema: unknown, at: Place): Generator<Sample> {
+  const place = named(at, schema)
   sampling.tally.spent += 1
   if (sampling.tally.spent > sampling.tally.limit) return yield none(place, 'the schema is too large to search')
   if (place.depth > MAX_DEPTH) return yield none(place, 'the value is nested too deeply')
@@ -35,8 +37,16 @@ export function* sampleSchema(sampling: Sampling, schema: unknown, place: Place)
   }
 }
 
+/** A schema that others refer to has a name, which says what its values are. */
+function named(place: Place, schema: unknown): Place {
+  const ref = isTable(schema) ? schema.$ref : undefined
+  if (typeof ref !== 'string') return place
+  return { ...place, noun: ref.slice(Math.max(ref.lastIndexOf('/'), ref.lastIndexOf('#')) + 1) }
+}
+
 function* proposals(sampling: Sampling, schema: unknown, place: Place): Generator<Sample> {
-  if (isTable(schema)) yield* statedValues(schema, { sampling, place, schema })
+  // What is built for an address goes by the properties, which only the plain schema tells.
+  if (isTable(schema) && place.identity === undefined) yield* statedValues(schema, { sampling, place, schema })
   const { follow } = sampling.options
   const { matches, tally } = sampling
   const { recursionLimit } = sampling.mode
@@ -66,7 +76,9 @@ function* statedValues(plain: SchemaObject, { sampling, place, schema }: Stating
   // Whoever asks for another value than the first does not want the example again.
   if (sampling.mode.usesExamples && place.salt === 0) {
     for (const value of [plain.example, ...listOf(plain, 'examples'), plain.default]) {
-      if (value !== undefined) yield some(withoutWithheld(value, schema, sampling.options))
+      if (value === undefined) continue
+      const ours = withoutWithheld(value, schema, sampling.options)
+      yield some(isTable(ours) ? withKnown(ours, { sampling, place, schema: plain }) : ours)
     }
   }
   const members = listOf(plain, 'enum')
@@ -94,7 +106,7 @@ function build(type: string, task: Task): Iterable<Sample> {
     case 'null':
       return [some(null)]
     case 'boolean':
-      return task.place.salt % 2 === 0 ? [some(true), some(false)] : [some(false), some(true)]
+      return isLikely(task) ? [some(true), some(false)] : [some(false), some(true)]
     case 'integer':
       return sampleNumber(task, true)
     case 'number':
@@ -108,6 +120,15 @@ function build(type: string, task: Task): Iterable<Sample> {
     default:
       return [none(task.place, `"${type}" is not a type`)]
   }
+}
+
+/** Mostly things are neither archived nor disabled. */
+const RARE =
+  /^(is|has)?_?-?(archived?|deleted?|disabled?|blocked|banned|locked|hidden|expired|failed|error|draft|deprecated|test)$/i
+
+function isLikely({ sampling, place }: Task): boolean {
+  const isFirst = RARE.test(place.name) ? false : randomAt(sampling, { ...place, salt: 0 })() < 0.6
+  return isFirst === (place.salt % 2 === 0)
 }
 
 /** Which type a schema without `type` has in mind, by the keywords that only speak about that type. */

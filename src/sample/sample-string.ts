@@ -2,11 +2,15 @@
  * Builds strings: to a pattern, to a format, or readable words of the right length. Pure, no I/O.
  */
 import { hasShape } from './format-shapes.ts'
-import { sampleFormat } from './formats.ts'
+import { type FormatAsk, isFormat, sampleFormat } from './formats.ts'
 import { createSetReader } from './pattern-characters.ts'
+import { personFrom } from './person.ts'
 import { samplePattern } from './sample-pattern.ts'
-import { none, type Place, randomAt, type Sample, some, type Task } from './sampling.ts'
+import { none, nowOf, type Place, randomAt, type Sample, some, type Task } from './sampling.ts'
 import { atLeast, atMost, textOf, textsOf } from './schema-object.ts'
+import { randomFrom } from './seed.ts'
+import { MAKERS } from './text-makers.ts'
+import { textKindOf } from './text-names.ts'
 
 /** Longer strings than this are not made. */
 const MAX_LENGTH = 1_000_000
@@ -44,14 +48,48 @@ function shapeOf({ schema }: Task): Shape {
 }
 
 function* stringsOf(shape: Shape, task: Task): Generator<Sample> {
-  const formatted = formattedTexts(shape, task)
-  for (const text of formatted ?? []) yield some(text)
+  const ask = askOf(task)
+  const isKnown = shape.format !== undefined && isFormat(shape.format)
+  let made = 0
+  for (const text of isKnown ? formattedTexts(shape, ask) : realisticTexts(ask, task)) {
+    if (!fitsShape(text, shape, task)) continue
+    made += 1
+    yield some(text)
+  }
   if (shape.patterns.length > 0) yield* matchingTexts(shape, task)
-  else if (formatted?.length === 0) {
+  else if (isKnown && made === 0) {
     yield none(task.place, `no string of format "${shape.format}" has ${lengthsOf(shape)}`)
-  } else if (formatted === undefined) {
+  } else if (!isKnown) {
     // The others begin differently, should the beginning be what is refused.
     for (const word of [wordFor(task.place), 'other', '7', '']) yield some(plainText(word, task.place.salt, shape))
+  }
+}
+
+function fitsShape(text: string, { minLength, maxLength, patterns }: Shape, { sampling }: Task): boolean {
+  const length = [...text].length
+  return (
+    length >= minLength && length <= maxLength && patterns.every((pattern) => sampling.matches(pattern, text) !== false)
+  )
+}
+
+/** What a person would expect to read there. */
+function* realisticTexts(ask: FormatAsk, { place }: Task): Generator<string> {
+  const kind = textKindOf(place.name === '' ? place.noun : place.name, place.owner.noun)
+  yield MAKERS[kind](ask)
+}
+
+function askOf({ sampling, place }: Task): FormatAsk {
+  const random = randomAt(sampling, place)
+  const { owner, salt } = place
+  return {
+    index: salt,
+    word: wordFor(place),
+    minLength: 0,
+    name: place.name,
+    owner: owner.noun,
+    random,
+    person: () => personFrom(randomFrom(`${sampling.options.seed}\n${owner.path}\n${salt} person`)),
+    now: nowOf(sampling),
   }
 }
 
@@ -61,25 +99,15 @@ function lengthsOf({ minLength, maxLength }: Shape): string {
   return most === '' && least === '' ? 'any length' : `${least}${most}`
 }
 
-/** Texts of the format that fit the length and the patterns; `undefined` where the format is not one we know. */
-function formattedTexts(shape: Shape, task: Task): readonly string[] | undefined {
-  if (shape.format === undefined) return undefined
-  const { place, sampling } = task
-  const { minLength } = shape
-  const random = randomAt(sampling, place)
-  const texts = sampleFormat(shape.format, { index: place.salt, word: wordFor(place), minLength, random })
-  return texts?.filter((text) => {
-    const length = [...text].length
-    const matchesAll = shape.patterns.every((pattern) => sampling.matches(pattern, text) !== false)
-    return length >= shape.minLength && length <= shape.maxLength && matchesAll
-  })
+function formattedTexts({ format = '', minLength }: Shape, ask: FormatAsk): Iterable<string> {
+  return sampleFormat(format, { ...ask, minLength })
 }
 
 function* matchingTexts(shape: Shape, task: Task): Generator<Sample> {
   const { place, sampling } = task
   const { patterns, minLength, maxLength } = shape
   const random = randomAt(sampling, place)
-  // A pattern that is a name or a word in itself, or none at all, is happy with a readable word.
+  // A pattern that any word matches is happy with a readable one.
   const word = plainText(wordFor(place), place.salt, shape)
   if (patterns.every((pattern) => sampling.matches(pattern, word) === true)) yield some(word)
   const { matches } = sampling

@@ -5,9 +5,19 @@
 import { createFaultFinder } from './find-fault.ts'
 import { createMatcher, type PatternMatcher } from './match-pattern.ts'
 import { sampleSchema } from './sample-schema.ts'
-import { type Mode, none, type Place, type Sample, type SampleOptions, type Sampling } from './sampling.ts'
+import {
+  type Mode,
+  none,
+  type Place,
+  type Sample,
+  type SampleOptions,
+  type Sampling,
+  thingPlace,
+  WORK_PER_THING,
+} from './sampling.ts'
 import { isWithheld } from './withheld.ts'
 
+export type { Identity } from './identity.ts'
 export type { Sample, SampleOptions } from './sampling.ts'
 
 /**
@@ -18,22 +28,26 @@ export function sampleValue(schema: unknown, options: SampleOptions): Sample {
   const matches = createMatcher()
   let reason: string | undefined
   let refused = 0
-  for (const mode of MODES) {
+  let spent = 0
+  for (const mode of modesFor(options)) {
+    if (spent > MAX_WORK) break
     const attempt = attemptIn(mode, schema, { options, matches })
+    spent += attempt.spent
     if (attempt.kind === 'accepted') return { kind: 'value', value: attempt.value }
     reason ??= attempt.reason
     refused += attempt.refused
   }
   if (refused === 0) return { kind: 'none', reason: reason ?? 'the value: no value is possible' }
   return none(
-    ROOT,
+    rootPlace(options),
     `${refused} values were made and the schema refuses each${reason === undefined ? '' : ` (${reason})`}`,
   )
 }
 
-type Attempt =
+type Attempt = { readonly spent: number } & (
   | { readonly kind: 'accepted'; readonly value: unknown }
   | { readonly kind: 'failed'; readonly reason: string | undefined; readonly refused: number }
+)
 
 interface Attempting {
   readonly options: SampleOptions
@@ -45,47 +59,69 @@ function attemptIn(mode: Mode, schema: unknown, { options, matches }: Attempting
   let reason: string | undefined
   let refused = 0
   let fruitless = 0
-  for (const candidate of sampling.candidates(schema, ROOT)) {
+  for (const candidate of sampling.candidates(sampling, schema, rootPlace(options))) {
     if (candidate.kind === 'none') {
       reason ??= candidate.reason
       fruitless += 1
-    } else if (options.accepts(candidate.value)) return { kind: 'accepted', value: candidate.value }
-    else refused += 1
+    } else if (options.accepts(candidate.value)) {
+      return { kind: 'accepted', value: candidate.value, spent: sampling.tally.spent }
+    } else refused += 1
     if (refused === MAX_REFUSED || fruitless === MAX_FRUITLESS) break
   }
-  return { kind: 'failed', reason, refused }
+  return { kind: 'failed', reason, refused, spent: sampling.tally.spent }
 }
 
-const ROOT: Place = { pointer: '', name: '', depth: 0, salt: 0, targets: [] }
+function rootPlace({ at = '', identity }: SampleOptions): Place {
+  if (identity?.kind === 'self') return thingPlace('', identity)
+  return {
+    pointer: '',
+    path: at,
+    name: '',
+    noun: '',
+    owner: { noun: '', path: at },
+    depth: 0,
+    salt: 0,
+    targets: [],
+    identity,
+  }
+}
 
 /** Values shown to the judge in one attempt. */
 const MAX_REFUSED = 24
 /** Candidates of one attempt that come to nothing before the judge sees them. */
 const MAX_FRUITLESS = 400
-/** Schemas looked at in one attempt, beyond what `minItems` and the like demand. */
-const WORK_PER_MODE = 12_000
+/** Schemas looked at in all attempts together. */
+const MAX_WORK = 60_000
 
 const PLAIN: Mode = {
+  usesAddress: true,
   usesExamples: true,
   includesOptional: true,
   withholdsRequired: true,
   recursionLimit: 1,
   isGuided: true,
 }
+const FREE: Mode = { ...PLAIN, usesAddress: false }
 
 /** From what reads best to what is most likely accepted. */
-const MODES: readonly Mode[] = [
-  PLAIN,
-  { ...PLAIN, usesExamples: false },
-  { ...PLAIN, includesOptional: false },
-  { ...PLAIN, usesExamples: false, includesOptional: false },
-  // A judge may demand what is required whoever owns it.
-  { ...PLAIN, withholdsRequired: false },
-  { ...PLAIN, usesExamples: false, includesOptional: false, withholdsRequired: false },
-  { ...PLAIN, usesExamples: false, includesOptional: false, recursionLimit: 6 },
-  { ...PLAIN, usesExamples: false, isGuided: false },
-  { ...PLAIN, usesExamples: false, includesOptional: false, isGuided: false },
-]
+function modesFor({ identity, usesExamples = true }: SampleOptions): readonly Mode[] {
+  const bare: Mode = { ...FREE, usesExamples: false, includesOptional: false }
+  const all: readonly Mode[] = [
+    ...(identity === undefined ? [] : [PLAIN, { ...PLAIN, usesExamples: false }]),
+    FREE,
+    { ...FREE, usesExamples: false },
+    { ...FREE, includesOptional: false },
+    bare,
+    // A judge may demand what is required whoever owns it.
+    { ...FREE, withholdsRequired: false },
+    { ...bare, withholdsRequired: false },
+    { ...bare, recursionLimit: 6 },
+    { ...FREE, usesExamples: false, isGuided: false },
+    { ...bare, isGuided: false },
+  ]
+  // An example that nobody asked for is still better than nothing.
+  return usesExamples ? all : [...all.filter((mode) => !mode.usesExamples), ...all.filter((mode) => mode.usesExamples)]
+}
 
 function createSampling(options: SampleOptions, mode: Mode, matches: PatternMatcher): Sampling {
   const ownedByOther = rememberObjects((schema) => isWithheld(schema, options))
@@ -95,10 +131,10 @@ function createSampling(options: SampleOptions, mode: Mode, matches: PatternMatc
     options,
     mode,
     matches,
-    tally: { spent: 0, limit: WORK_PER_MODE },
+    tally: { spent: 0, limit: WORK_PER_THING },
     isWithheld: ownedByOther,
     findFault: mode.isGuided ? findFault : () => undefined,
-    candidates: (schema, place) => sampleSchema(sampling, schema, place),
+    candidates: sampleSchema,
   }
   return sampling
 }

@@ -5,15 +5,25 @@
 
 import { escapeToken } from '../contract/place.ts'
 import type { Fault } from './find-fault.ts'
+import type { Identity } from './identity.ts'
 import type { PatternMatcher } from './match-pattern.ts'
+import { singular } from './name-words.ts'
 import type { SchemaObject } from './schema-object.ts'
 import { type Random, randomFrom } from './seed.ts'
 
 export interface SampleOptions {
   /** requests leave out readOnly properties, responses writeOnly ones */
   readonly direction: 'request' | 'response'
-  /** same seed + same schema => same value */
+  /** same seed + same `at` + same schema + same `now` => same value */
   readonly seed: string
+  /** what the value is for, such as `GET /pets?page=2`; default: nothing in particular */
+  readonly at?: string
+  /** dates are near this instant, in milliseconds since 1970; default: the first of January 2026 (UTC) */
+  readonly now?: number
+  /** take `example`, `examples` and `default` where they stand; default true */
+  readonly usesExamples?: boolean
+  /** which parts of the value have an address of their own; default: none */
+  readonly identity?: Identity
   /** the schema that the `$ref` of this schema object leads to (one step); may throw, which passes through */
   readonly follow: (schema: SchemaObject) => unknown
   /** the judge: does the finished value satisfy the whole schema? */
@@ -26,6 +36,8 @@ export type Sample =
 
 /** How one attempt at the whole value goes about it. */
 export interface Mode {
+  /** give properties the values that the address of the thing says */
+  readonly usesAddress: boolean
   /** take `example`, `examples` and `default` where they stand */
   readonly usesExamples: boolean
   /** include properties and items that nothing demands */
@@ -41,9 +53,17 @@ export interface Mode {
 /** Where in the value a builder works. */
 export interface Place {
   readonly pointer: string
-  /** the property it is for, which makes strings readable */
+  /** what its random numbers derive from: where it stands in the thing that it is part of */
+  readonly path: string
+  /** the property it is for, which says what strings and numbers mean; items have that of their list */
   readonly name: string
+  /** what the value is, such as `User`, by the name of its schema or of its property */
+  readonly noun: string
+  /** the same of the object whose property it is */
+  readonly owner: { readonly noun: string; readonly path: string }
   readonly depth: number
+  /** this value, or its items, stand at an address of their own */
+  readonly identity: Identity | undefined
   /** 0 at first; other numbers ask for other values of the same schema */
   readonly salt: number
   /** the `$ref` targets that this place stands within */
@@ -65,7 +85,7 @@ export interface Sampling {
   readonly isWithheld: (schema: unknown) => boolean
   readonly findFault: (schema: unknown, value: unknown) => Fault | undefined
   /** values for a (sub)schema, best first, and reasons why there are no better ones */
-  readonly candidates: (schema: unknown, place: Place) => Iterable<Sample>
+  readonly candidates: (sampling: Sampling, schema: unknown, place: Place) => Iterable<Sample>
 }
 
 /** One schema free of applicators, to build a value from. */
@@ -84,7 +104,7 @@ const MAX_CANDIDATES = 200
 export function pick(sampling: Sampling, schema: unknown, place: Place): Sample {
   let reason: Sample | undefined
   let left = MAX_CANDIDATES
-  for (const candidate of sampling.candidates(schema, place)) {
+  for (const candidate of sampling.candidates(sampling, schema, place)) {
     if (candidate.kind === 'value') return candidate
     reason ??= candidate
     left -= 1
@@ -101,14 +121,65 @@ export function none(place: Place, what: string): Sample {
   return { kind: 'none', reason: `${place.pointer === '' ? 'the value' : place.pointer}: ${what}` }
 }
 
-/** The place of a property or an item, whose strings are named after `name`. */
-export function inner(place: Place, key: string | number, name: string): Place {
-  return { ...place, pointer: `${place.pointer}/${escapeToken(String(key))}`, name, depth: place.depth + 1 }
+/** Where a thing with an address of its own begins, wherever it is shown: nothing around it changes its values. */
+export function thingPlace(pointer: string, identity: Identity): Place {
+  const path = identity.address
+  const segments = path.split('/')
+  const noun = singular(segments.at(identity.kind === 'self' ? -2 : -1) ?? '')
+  const owner = { noun: '', path }
+  return { pointer, path, name: '', noun, owner, depth: 0, salt: 0, targets: [], identity }
+}
+
+/** The same sampling with its work yet to do; `done` hands back what it has cost. */
+export function beginAnew(sampling: Sampling): { readonly fresh: Sampling; readonly done: () => number } {
+  const tally = { spent: 0, limit: WORK_PER_THING }
+  const done = () => {
+    sampling.tally.spent += tally.spent
+    sampling.tally.limit += tally.spent
+    return tally.spent
+  }
+  return { fresh: { ...sampling, tally }, done }
+}
+
+/** Schemas looked at for one thing, beyond what `minItems` and the like demand. */
+export const WORK_PER_THING = 12_000
+
+/** The place of a property. */
+export function propertyPlace(place: Place, name: string): Place {
+  const token = escapeToken(name)
+  return {
+    ...place,
+    pointer: `${place.pointer}/${token}`,
+    path: `${place.path}/${token}`,
+    name,
+    noun: singular(name),
+    owner: place,
+    depth: place.depth + 1,
+    identity: undefined,
+  }
+}
+
+/** The place of an item, which is one of what its list is called. */
+export function itemPlace(place: Place, index: number): Place {
+  return {
+    ...place,
+    pointer: `${place.pointer}/${index}`,
+    path: `${place.path}/${index}`,
+    depth: place.depth + 1,
+    identity: undefined,
+  }
 }
 
 /** Numbers of this place's own. */
 export function randomAt(sampling: Sampling, place: Place): Random {
-  return randomFrom(`${sampling.options.seed}\n${place.pointer}\n${place.salt}`)
+  return randomFrom(`${sampling.options.seed}\n${place.path}\n${place.salt}`)
+}
+
+/** What counts as now where nobody says. */
+const DEFAULT_NOW = Date.UTC(2026, 0, 1)
+
+export function nowOf({ options }: Sampling): number {
+  return options.now ?? DEFAULT_NOW
 }
 
 /** Work that optional parts may cause at the top; half of it one level down, and so on. */

@@ -27,3 +27,8 @@ export function randomFrom(text: string): Random {
 export function integerBelow(random: Random, below: number): number {
   return Math.floor(random() * below)
 }
+
+/** One of the list, which must not be empty. */
+export function oneOf<T>(random: Random, list: readonly T[]): T {
+  return list[integerBelow(random, list.length)] as T
+}

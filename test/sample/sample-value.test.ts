@@ -6,6 +6,9 @@ import { sampleValue } from '../../src/sample/sample-value.ts'
 import { optionsFor, sample } from './judge.ts'
 
 const value = (made: unknown) => ({ kind: 'value', value: made })
+/** What is made up, and is not the point of the test. */
+const text = expect.any(String)
+const bool = expect.any(Boolean)
 
 describe('precedence', () => {
   const all = { const: 1, example: 2, examples: [3], default: 4, enum: [5, 1], type: 'integer' }
@@ -25,22 +28,24 @@ describe('precedence', () => {
       type: 'object',
       properties: { a: { type: 'string', example: 'from the document' }, b: { type: 'boolean' } },
     }
-    expect(sample(schema)).toEqual(value({ a: 'from the document', b: true }))
+    expect(sample(schema)).toEqual(value({ a: 'from the document', b: bool }))
   })
 
   test('an example its own schema refuses is not used', () => {
     const schema = { type: 'object', properties: { a: { type: 'string', example: 17 } } }
-    expect(sample(schema)).toEqual(value({ a: 'a' }))
+    expect(sample(schema)).toEqual(value({ a: text }))
   })
 
   test('an example only the judge refuses is given up for a built value', () => {
-    expect(sample({ type: 'string', format: 'date', example: 'yesterday' })).toEqual(value('2024-01-15'))
+    expect(sample({ type: 'string', format: 'date', example: 'yesterday' })).toEqual(
+      value(expect.stringMatching(/^\d{4}-\d\d-\d\d$/)),
+    )
   })
 
   test('the example of a part does not hide the properties of the other part', () => {
     const part = { type: 'object', properties: { a: { type: 'string' } }, example: { a: 'x' } }
     const other = { type: 'object', properties: { b: { type: 'boolean' } } }
-    expect(sample({ allOf: [part, other] })).toEqual(value({ a: 'a', b: true }))
+    expect(sample({ allOf: [part, other] })).toEqual(value({ a: text, b: bool }))
     expect(sample({ allOf: [part, { ...other, example: { b: false } }] })).toEqual(value({ a: 'x', b: false }))
   })
 
@@ -51,7 +56,7 @@ describe('precedence', () => {
 })
 
 describe('what is built', () => {
-  test('strings are named after their property, optional properties are included', () => {
+  test('optional properties are included', () => {
     const schema = {
       type: 'object',
       required: ['id'],
@@ -62,7 +67,14 @@ describe('what is built', () => {
         createdAt: { type: 'string', format: 'date-time' },
       },
     }
-    expect(sample(schema)).toEqual(value({ id: 3, name: 'name', tags: ['tags'], createdAt: '2024-01-15T09:30:00Z' }))
+    expect(sample(schema)).toEqual(
+      value({
+        id: 3,
+        name: text,
+        tags: expect.toSatisfy((tags) => tags.length > 0),
+        createdAt: expect.stringMatching(/^2025-.*Z$/),
+      }),
+    )
   })
 
   test('where optional properties do not fit, the others stay', () => {
@@ -72,12 +84,12 @@ describe('what is built', () => {
       properties: { a: { type: 'string' }, b: { type: 'string' }, c: { type: 'string' } },
       not: { required: ['b'] },
     }
-    expect(sample(schema)).toEqual(value({ a: 'a', c: 'c' }))
+    expect(sample(schema)).toEqual(value({ a: text, c: text }))
   })
 
   test('properties that cannot be are left out unless required', () => {
     const properties = { a: { type: 'string' }, b: { type: 'string', minLength: 2, maxLength: 1 } }
-    expect(sample({ type: 'object', properties })).toEqual(value({ a: 'a' }))
+    expect(sample({ type: 'object', properties })).toEqual(value({ a: text }))
     expect(sample({ type: 'object', properties, required: ['b'] })).toEqual({
       kind: 'none',
       reason: '/b: no string has at least 2 and at most 1 characters',
@@ -89,7 +101,7 @@ describe('what is built', () => {
     expect(sample({ type: 'null' })).toEqual(value(null))
   })
 
-  test('the seed changes numbers and identifiers, and nothing else does', () => {
+  test('another seed gives another value, the same seed the same', () => {
     const schema = { type: 'object', properties: { n: { type: 'integer' }, id: { type: 'string', format: 'uuid' } } }
     expect(sample(schema, { seed: 'a' })).toEqual(sample(schema, { seed: 'a' }))
     expect(sample(schema, { seed: 'a' })).not.toEqual(sample(schema, { seed: 'b' }))
@@ -110,17 +122,15 @@ describe('direction', () => {
   const lenient = () => true
 
   test('requests leave out what is readOnly', () => {
-    expect(sample(schema, { direction: 'request', accepts: lenient })).toEqual(
-      value({ password: 'password', name: 'name' }),
-    )
+    expect(sample(schema, { direction: 'request', accepts: lenient })).toEqual(value({ password: text, name: text }))
   })
 
   test('responses leave out what is writeOnly', () => {
-    expect(sample(schema, { direction: 'response', accepts: lenient })).toEqual(value({ id: 'id', name: 'name' }))
+    expect(sample(schema, { direction: 'response', accepts: lenient })).toEqual(value({ id: text, name: text }))
   })
 
   test('a judge that demands what is required gets it', () => {
-    expect(sample(schema, { direction: 'request' })).toEqual(value({ id: 'id', password: 'password', name: 'name' }))
+    expect(sample(schema, { direction: 'request' })).toEqual(value({ id: text, password: text, name: text }))
   })
 
   test('examples are stripped of what the other direction owns', () => {
@@ -145,7 +155,7 @@ describe('discriminator', () => {
   test('with a mapping it holds the name mapped to the $ref', () => {
     const discriminator = { propertyName: 'kind', mapping: { cat: '#/$defs/Cat', dog: 'Dog' } }
     expect(sample({ anyOf, discriminator, $defs })).toEqual(value({ kind: 'cat' }))
-    expect(sample({ anyOf: anyOf.slice(1), discriminator, $defs })).toEqual(value({ kind: 'dog', bark: true }))
+    expect(sample({ anyOf: anyOf.slice(1), discriminator, $defs })).toEqual(value({ kind: 'dog', bark: bool }))
   })
 
   test('a branch that knows better keeps its own name', () => {
@@ -159,11 +169,11 @@ describe('discriminator', () => {
     const Pet = { ...pet, discriminator: { propertyName: 'kind' } }
     const Cat = { allOf: [{ $ref: '#/$defs/Pet' }, { properties: { hunts: { type: 'boolean' } } }] }
     const schema = { $ref: '#/$defs/Cat', $defs: { Pet, Cat } }
-    expect(sample(schema)).toEqual(value({ kind: 'Cat', hunts: true }))
+    expect(sample(schema)).toEqual(value({ kind: 'Cat', hunts: bool }))
   })
 
   test('without a discriminator the property is like any other', () => {
-    expect(sample({ anyOf, $defs })).toEqual(value({ kind: 'kind' }))
+    expect(sample({ anyOf, $defs })).toEqual(value({ kind: expect.not.stringMatching(/^Cat$/) }))
   })
 })
 
@@ -177,7 +187,7 @@ describe('recursion', () => {
         friends: { type: 'array', items: { $ref: '#/$defs/Pet' } },
       },
     }
-    expect(sample({ $ref: '#/$defs/Pet', $defs: { Pet } })).toEqual(value({ name: 'name', friends: [] }))
+    expect(sample({ $ref: '#/$defs/Pet', $defs: { Pet } })).toEqual(value({ name: text, friends: [] }))
   })
 
   test('a schema that refers to itself without going into the value asks for nothing', () => {
