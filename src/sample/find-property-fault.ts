@@ -39,8 +39,14 @@ const SHAPING = ['properties', 'patternProperties', 'additionalProperties']
 
 function faultOfValues(schema: SchemaObject, value: Table, look: Look): Fault | undefined {
   if (!SHAPING.some((keyword) => keyword in schema)) return undefined
+  const properties = tableOf(schema, 'properties')
+  const isSimple = schema.patternProperties === undefined
   for (const [name, inner] of Object.entries(value)) {
-    const fault = look.find(schemaOfProperty(schema, name, look.inspection.matches), inner)
+    const wanted =
+      isSimple && Object.hasOwn(properties, name)
+        ? properties[name]
+        : schemaOfProperty(schema, name, look.inspection.matches)
+    const fault = look.find(wanted, inner)
     if (fault) return { keyword: fault.keyword, pointer: `/${escapeToken(name)}${fault.pointer}` }
   }
   return undefined

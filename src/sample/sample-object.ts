@@ -48,12 +48,16 @@ function* objectsFor(task: Task, role: Role): Generator<Sample> {
 
 function planProperties(task: Task, role: Role): Plan {
   const { sampling, schema, place } = task
-  const schemaOf = (name: string) => schemaOfProperty(schema, name, sampling.matches)
+  const isSimple = schema.patternProperties === undefined
+  const properties = tableOf(schema, 'properties')
+  const schemaOf = (name: string) =>
+    isSimple && Object.hasOwn(properties, name) ? properties[name] : schemaOfProperty(schema, name, sampling.matches)
   const isOurs = (name: string) => !sampling.isWithheld(schemaOf(name))
   const required = dependents(textsOf(schema, 'required'), task).filter(
     (name) => !sampling.mode.withholdsRequired || isOurs(name),
   )
-  const optional = Object.keys(tableOf(schema, 'properties')).filter((name) => !required.includes(name) && isOurs(name))
+  const demanded = new Set(required)
+  const optional = Object.keys(properties).filter((name) => !demanded.has(name) && isOurs(name))
   const made = new Map<string, Sample>()
   const propertyValue = (name: string) => {
     const value = made.get(name) ?? makeValue(name)
@@ -77,6 +81,7 @@ function planProperties(task: Task, role: Role): Plan {
 
 /** The names and all that come with them by `dependentRequired`. */
 function dependents(names: readonly string[], { schema }: Task): readonly string[] {
+  if (schema.dependentRequired === undefined) return names
   const table = tableOf(schema, 'dependentRequired')
   const found = new Set(names)
   // A set grows while it is walked, so what is added is looked at in its turn.
@@ -102,15 +107,19 @@ function addAll(entries: Entries, names: readonly string[], plan: Plan): Added {
 
 function addOptional(base: Entries, plan: Plan): Entries {
   const { sampling, place, schema } = plan.task
-  let entries = base
+  const entries = new Map(base)
   for (const name of plan.optional) {
     if (!allowsOptional(sampling, place)) break
     if (schema.propertyNames !== undefined && sampling.findFault(schema.propertyNames, name)) continue
-    const added = addAll(entries, dependents([name], plan.task), plan)
-    if (added.kind === 'entries' && added.entries.size <= plan.most) entries = added.entries
+    const added = addAll(NOTHING, dependents([name], plan.task), plan)
+    if (added.kind === 'none') continue
+    const fresh = [...added.entries].filter(([each]) => !entries.has(each))
+    if (entries.size + fresh.length <= plan.most) for (const [each, value] of fresh) entries.set(each, value)
   }
   return entries
 }
+
+const NOTHING: Entries = new Map()
 
 /** As many optional properties as fit, found by adding them one by one, or by taking them away. */
 function adjust(base: Entries, full: Entries, plan: Plan): Entries {
@@ -163,8 +172,10 @@ function isMap({ schema }: Task): boolean {
 
 /** In the order in which the schema names the properties. */
 function toObject(entries: Entries, { task }: Plan): unknown {
-  const declared = Object.keys(tableOf(task.schema, 'properties')).filter((name) => entries.has(name))
-  const names = new Set([...declared, ...entries.keys()])
+  const properties = tableOf(task.schema, 'properties')
+  const ordered: [string, unknown][] = []
+  for (const name of Object.keys(properties)) if (entries.has(name)) ordered.push([name, entries.get(name)])
+  for (const entry of entries) if (!Object.hasOwn(properties, entry[0])) ordered.push(entry)
   // `fromEntries` defines properties, so that one called `__proto__` is one like any other.
-  return Object.fromEntries(Array.from(names, (name) => [name, entries.get(name)]))
+  return Object.fromEntries(ordered)
 }

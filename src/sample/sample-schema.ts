@@ -46,21 +46,52 @@ function named(place: Place, schema: unknown): Place {
 
 function* proposals(sampling: Sampling, schema: unknown, place: Place): Generator<Sample> {
   // What is built for an address goes by the properties, which only the plain schema tells.
-  if (isTable(schema) && place.identity === undefined) yield* statedValues(schema, { sampling, place, schema })
+  const isStated = isTable(schema) && place.identity === undefined
+  if (isStated) yield* statedValues(schema, { sampling, place, schema })
   const { follow } = sampling.options
   const { matches, tally } = sampling
   const { recursionLimit } = sampling.mode
   const fits = (value: unknown) => sampling.findFault(schema, value) === undefined
+  const buildings: Building[] = []
   let variants = 0
   for (const expansion of expandSchema(schema, { follow, matches, tally, ancestors: place.targets, recursionLimit })) {
     if (expansion.kind === 'none') yield none(place, expansion.reason)
     else {
       const within = { ...place, targets: [...place.targets, ...expansion.targets] }
-      yield* statedValues(expansion.schema, { sampling, place: within, schema })
-      yield* builtValues({ sampling, schema: expansion.schema, place: within, fits })
+      const isNew = !isStated || expansion.schema !== schema
+      if (isNew) yield* statedValues(expansion.schema, { sampling, place: within, schema })
+      const ways = buildingsOf({ sampling, schema: expansion.schema, place: within, fits })
+      buildings.push(...ways)
+      for (const way of ways) yield* built(way, 0)
       variants += 1
-      if (variants === MAX_VARIANTS) return
+      if (variants === MAX_VARIANTS) break
     }
+  }
+  // Another branch is likelier to do than other values in the same one.
+  for (let rebuild = 1; rebuild <= MAX_REBUILDS; rebuild += 1) {
+    for (const building of buildings) if (building.isPossible) yield* built(building, rebuild)
+  }
+}
+
+/** One type of one plain schema. */
+interface Building {
+  readonly type: string
+  readonly task: Task
+  isPossible: boolean
+}
+
+function buildingsOf(task: Task): readonly Building[] {
+  const { schema, place } = task
+  if (schema.const !== undefined || Array.isArray(schema.enum)) return []
+  return typesToBuild(schema, place).map((type) => ({ type, task, isPossible: true }))
+}
+
+function* built(building: Building, rebuild: number): Generator<Sample> {
+  const { type, task } = building
+  building.isPossible = false
+  for (const sample of build(type, { ...task, place: { ...task.place, salt: task.place.salt + rebuild } })) {
+    building.isPossible ||= sample.kind === 'value'
+    yield sample
   }
 }
 
@@ -83,22 +114,6 @@ function* statedValues(plain: SchemaObject, { sampling, place, schema }: Stating
   }
   const members = listOf(plain, 'enum')
   for (let index = 0; index < members.length; index += 1) yield some(members[(index + place.salt) % members.length])
-}
-
-function* builtValues(task: Task): Generator<Sample> {
-  const { schema, place } = task
-  if (schema.const !== undefined || Array.isArray(schema.enum)) return
-  for (const type of typesToBuild(schema, place)) {
-    for (let rebuild = 0; rebuild <= MAX_REBUILDS; rebuild += 1) {
-      let isPossible = false
-      const salted = { ...task, place: { ...place, salt: place.salt + rebuild } }
-      for (const sample of build(type, salted)) {
-        isPossible ||= sample.kind === 'value'
-        yield sample
-      }
-      if (!isPossible) break
-    }
-  }
 }
 
 function build(type: string, task: Task): Iterable<Sample> {
