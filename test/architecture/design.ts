@@ -48,6 +48,7 @@ export const moduleFences: readonly Fence[] = [
   { fenced: /^undici$/, allowed: /^check\/.+$/ },
   { fenced: /^chokidar$/, allowed: /^(mock\/watch-[^/]+\.ts|cli\/.+)$/ },
   { fenced: /^commander$/, allowed: /^cli\/.+$/ },
+  { fenced: /^@faker-js\/faker$/, allowed: /^sample\/lexicon\.ts$/ },
   { fenced: /^node:fs$/, allowed: /^((contract|fixture)\/load-[^/]+\.ts|mock\/watch-[^/]+\.ts|cli\/.+)$/ },
   { fenced: /^node:(process|console)$/, allowed: /^cli\/.+$/ },
 ]
