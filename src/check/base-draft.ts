@@ -3,10 +3,10 @@
  * and else values from the schema. Pure.
  */
 import { isDeepStrictEqual } from 'node:util'
-import type { Contract, DocumentedContent, NamedExample, Operation, Parameter } from '../contract/index.ts'
+import type { Contract, Operation, Parameter } from '../contract/index.ts'
 import type { Condition, Fixture, OperationFixtures } from '../fixture/index.ts'
-import { isJsonMediaType, parseMediaType } from '../http/media-type.ts'
 import { type Sample, sampleValue } from '../sample/sample-value.ts'
+import { type BodyPlan, bodyPlan } from './body-plan.ts'
 import type { CaseBody } from './case.ts'
 import type { Draft } from './draft.ts'
 import { isReadAsWritten } from './read-again.ts'
@@ -92,48 +92,52 @@ type BaseBody =
 
 function baseBody(subject: BaseSubject): BaseBody {
   const { requestBody } = subject.operation
-  if (!requestBody?.isRequired && !subject.operation.requestBody) return { kind: 'body', body: undefined }
-  const content = jsonContent(subject.operation)
-  if (!content) {
-    const names = [...(requestBody?.content.keys() ?? [])].join(', ')
-    return requestBody?.isRequired
+  if (!requestBody) return { kind: 'body', body: undefined }
+  const plan = bodyPlan(subject.operation)
+  if (!plan) {
+    const names = [...requestBody.content.keys()].join(', ')
+    return requestBody.isRequired
       ? { kind: 'none', reason: `no encoder for ${names}` }
       : { kind: 'body', body: undefined }
   }
-  const sample = bodyValue(content, subject)
+  const sample = bodyValue(plan, subject)
   if (sample.kind === 'none') return { kind: 'none', reason: `no valid body is known: ${sample.reason}` }
-  return { kind: 'body', body: { mediaType: content.mediaType, text: JSON.stringify(sample.value) } }
-}
-
-export function jsonContent(operation: Operation): DocumentedContent | undefined {
-  return [...(operation.requestBody?.content.values() ?? [])].find(({ mediaType }) => {
-    const parsed = parseMediaType(mediaType)
-    return parsed !== undefined && isJsonMediaType(parsed)
-  })
+  const body = plan.write(sample.value)
+  return body
+    ? { kind: 'body', body }
+    : { kind: 'none', reason: `no valid body can be written as ${plan.content.mediaType}` }
 }
 
 /** Whether the document itself has a body to send, so that its author has seen it accepted. */
 export function hasGivenBody({ operation }: BaseSubject): boolean {
-  const content = jsonContent(operation)
-  return content !== undefined && validExample(content) !== undefined
+  const plan = bodyPlan(operation)
+  return plan !== undefined && validExample(plan) !== undefined
 }
 
-function validExample(content: DocumentedContent): NamedExample | undefined {
-  const check = content.check('request')
-  return content.examples.find(({ value }) => check(value).length === 0)
+function validExample(plan: BodyPlan): { readonly value: unknown } | undefined {
+  return plan.content.examples.map(plan.valueOf).find((example) => example && isWritable(plan, example.value))
+}
+
+/** A value that is still valid once it is written. */
+function isWritable(plan: BodyPlan, value: unknown): boolean {
+  return plan.check(value).length === 0 && plan.write(value) !== undefined
 }
 
 /** The first example that fits its schema, else a value made from it. */
-export function bodyValue(content: DocumentedContent, { contract, operation, seed }: BaseSubject): Sample {
-  const check = content.check('request')
-  const example = validExample(content)
+export function bodyValue(plan: BodyPlan, { contract, operation, seed }: BaseSubject): Sample {
+  const example = validExample(plan)
   if (example) return { kind: 'value', value: example.value }
-  if (!content.schema) return { kind: 'value', value: {} }
-  contract.schemas.visit(content.schema)
-  return sampleValue(content.schema.value, {
+  if (!plan.schema) return { kind: 'value', value: unspecified(plan) }
+  contract.schemas.visit(plan.schema)
+  return sampleValue(plan.schema.value, {
     direction: 'request',
     seed: `${seed} ${operation.id} body`,
     follow: contract.follow,
-    accepts: (value) => check(value).length === 0,
+    accepts: (value) => isWritable(plan, value),
   })
+}
+
+/** Of a body that the document says nothing of: what can be written at all. */
+function unspecified(plan: BodyPlan): unknown {
+  return plan.write({}) ? {} : ''
 }

@@ -1,8 +1,12 @@
 /**
- * Cases that vary the body: left out, empty, malformed, of another media type, broken in one way of its schema. Pure.
+ * Cases that vary the body: left out, empty, malformed, of another media type, broken in one way of its schema, in each
+ * of its other media types. Pure.
  */
+import { coversMediaType } from '../body/index.ts'
+import type { RequestBody } from '../contract/index.ts'
 import { breakValue } from '../sample/break-value.ts'
-import { type BaseSubject, bodyValue, jsonContent } from './base-draft.ts'
+import { type BaseSubject, bodyValue } from './base-draft.ts'
+import { type BodyPlan, bodyPlans } from './body-plan.ts'
 import type { Case, CaseBody, CaseList } from './case.ts'
 import { type Draft, writeDraft } from './draft.ts'
 import { isInferred } from './parameter-cases.ts'
@@ -12,16 +16,27 @@ const MAX_BODY_BYTES = 64 * 1024
 export function bodyCases(subject: BaseSubject, base: Draft): CaseList {
   const { operation } = subject
   const { requestBody } = operation
-  const content = jsonContent(operation)
   if (!requestBody) return { cases: [], excluded: [] }
-  if (!content) {
-    const what = [...requestBody.content.keys()].join(', ')
-    return {
-      cases: [],
-      excluded: [{ operation: operation.id, what: 'cases of the body', reason: `no encoder for ${what}` }],
-    }
-  }
-  const make: MakeCase = (name, body, deviation, isLenient = false) => ({
+  const [plan, ...others] = bodyPlans(operation)
+  const names = [...requestBody.content.keys()]
+  const known = [plan, ...others].map((each) => each?.content.mediaType)
+  const excluded = names
+    .filter((name) => !known.includes(name))
+    .map((name) => ({ operation: operation.id, what: `bodies of ${name}`, reason: `no encoder for ${name}` }))
+  if (!plan) return { cases: [], excluded }
+  const cases = [
+    ...absentBodies(requestBody, plan, subject, base),
+    ...wrongBodies(names, plan, subject, base),
+    ...brokenBodies(subject, plan, makerOf(subject, base, plan)),
+    ...others.flatMap((other) => otherBody(other, subject, base)),
+  ]
+  return { cases, excluded }
+}
+
+type MakeCase = (name: string, body: CaseBody | undefined, deviation: string, isLenient?: boolean) => Case
+
+function makerOf({ operation }: BaseSubject, base: Draft, { content }: BodyPlan): MakeCase {
+  return (name, body, deviation, isLenient = false) => ({
     id: `${operation.id}/400/body/${name}`,
     kind: 'negative',
     operation,
@@ -29,47 +44,79 @@ export function bodyCases(subject: BaseSubject, base: Draft): CaseList {
     expectation: { kind: 'rejected', isLenient, deviation },
     place: content.place,
   })
-  const { mediaType } = content
-  const cases: Case[] = []
-  if (requestBody.isRequired) {
-    cases.push(make('missing', undefined, 'the body is missing'))
-    cases.push(make('empty', { mediaType, text: '' }, 'the body is empty'))
-  }
-  cases.push(make('malformed', { mediaType, text: '{"' }, 'the body is not JSON'))
-  if (base.body)
-    cases.push(
-      make(
-        'media-type',
-        { mediaType: 'application/x-unknown', text: base.body.text },
-        'the media type is not documented',
-      ),
-    )
-  return { cases: [...cases, ...brokenBodies(subject, make)], excluded: [] }
 }
 
-type MakeCase = (name: string, body: CaseBody | undefined, deviation: string, isLenient?: boolean) => Case
+function absentBodies(requestBody: RequestBody, plan: BodyPlan, subject: BaseSubject, base: Draft): readonly Case[] {
+  if (!requestBody.isRequired) return []
+  const make = makerOf(subject, base, plan)
+  const mediaType = base.body?.mediaType ?? plan.content.mediaType
+  return [
+    make('missing', undefined, 'the body is missing'),
+    ...(plan.isNeverEmpty ? [make('empty', { mediaType, text: '' }, 'the body is empty')] : []),
+  ]
+}
 
-function brokenBodies(subject: BaseSubject, make: MakeCase): readonly Case[] {
-  const content = jsonContent(subject.operation)
-  const sample = content && bodyValue(content, subject)
-  if (!content?.schema || sample?.kind !== 'value') return []
-  const check = content.check('request')
-  return breakValue(content.schema.value, sample.value, { follow: subject.contract.follow, judge: check })
-    .map(({ keyword, pointer, detail, value }) => {
-      const name = [
-        ...pointer
-          .slice(1)
-          .split('/')
-          .filter((token) => token !== ''),
-        keyword,
-        ...(detail === undefined ? [] : [detail]),
-      ].join('.')
-      return make(
-        name,
-        { mediaType: content.mediaType, text: JSON.stringify(value) },
-        `the body at ${pointer || '/'} breaks "${keyword}"`,
-        keyword === 'format' || isInferred(check(value)),
-      )
-    })
-    .filter(({ request }) => (request.body?.text.length ?? 0) < MAX_BODY_BYTES)
+const UNKNOWN = 'application/x-unknown'
+
+function wrongBodies(
+  documented: readonly string[],
+  plan: BodyPlan,
+  subject: BaseSubject,
+  base: Draft,
+): readonly Case[] {
+  const make = makerOf(subject, base, plan)
+  const mediaType = base.body?.mediaType ?? plan.content.mediaType
+  const isUnknown = !documented.some((name) => coversMediaType(name, UNKNOWN))
+  return [
+    ...(plan.malformed === undefined
+      ? []
+      : [make('malformed', { mediaType, text: plan.malformed }, `the body is not ${nameOf(plan)}`)]),
+    ...(base.body && isUnknown
+      ? [make('media-type', { mediaType: UNKNOWN, text: base.body.text }, 'the media type is not documented')]
+      : []),
+  ]
+}
+
+function nameOf({ content }: BodyPlan): string {
+  return /[/+]json\b/i.test(content.mediaType) ? 'JSON' : content.mediaType
+}
+
+function brokenBodies(subject: BaseSubject, plan: BodyPlan, make: MakeCase): readonly Case[] {
+  const sample = bodyValue(plan, subject)
+  if (!plan.schema || sample.kind !== 'value') return []
+  const { check } = plan
+  return breakValue(plan.schema.value, sample.value, { follow: subject.contract.follow, judge: check }).flatMap(
+    ({ keyword, pointer, detail, value }) => {
+      const body = plan.write(value)
+      if (!body || body.text.length >= MAX_BODY_BYTES) return []
+      const tokens = pointer.split('/').filter((token) => token !== '')
+      const name = [...tokens, keyword, ...(detail === undefined ? [] : [detail])].join('.')
+      const errors = check(value)
+      const isText = !plan.isTyped && keyword === 'type' && errors.some(({ params }) => allowsText(params.type))
+      const isLenient = keyword === 'format' || isText || isInferred(errors)
+      return [make(name, body, `the body at ${pointer || '/'} breaks "${keyword}"`, isLenient)]
+    },
+  )
+}
+
+function allowsText(type: unknown): boolean {
+  return [type].flat().includes('string')
+}
+
+/** The same in another media type that the document has. */
+function otherBody(plan: BodyPlan, subject: BaseSubject, base: Draft): readonly Case[] {
+  const { operation } = subject
+  const sample = bodyValue(plan, subject)
+  const body = sample.kind === 'value' ? plan.write(sample.value) : undefined
+  if (!body || body.text.length >= MAX_BODY_BYTES) return []
+  return [
+    {
+      id: `${operation.id}/2xx/body/as.${plan.content.mediaType}`,
+      kind: 'positive',
+      operation,
+      request: writeDraft({ ...base, body }, { kind: 'good' }),
+      expectation: { kind: 'accepted', isGuess: plan.isGuess || plan.content.examples.length === 0 },
+      place: plan.content.place,
+    },
+  ]
 }

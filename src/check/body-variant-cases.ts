@@ -4,7 +4,8 @@
  */
 import { isRecord, type Parameter, pointerTo } from '../contract/index.ts'
 import { partsOf } from '../validate/index.ts'
-import { type BaseSubject, bodyValue, hasGivenBody, jsonContent } from './base-draft.ts'
+import { type BaseSubject, bodyValue, hasGivenBody } from './base-draft.ts'
+import { bodyPlan } from './body-plan.ts'
 import type { Case, CaseList } from './case.ts'
 import { type Draft, writeDraft } from './draft.ts'
 import { notableItems, notableValues } from './notable-values.ts'
@@ -12,25 +13,25 @@ import { isFreeText } from './parameter-cases.ts'
 
 export function bodyVariantCases(subject: BaseSubject, base: Draft, guessed: ReadonlySet<Parameter>): CaseList {
   const { operation, contract } = subject
-  const content = jsonContent(operation)
-  const sample = content && bodyValue(content, subject)
-  if (!content?.schema || sample?.kind !== 'value') return { cases: [], excluded: [] }
-  const check = content.check('request')
-  const isUncertain = [...guessed].some(isFreeText) || !hasGivenBody(subject)
-  const make = ({ name, value, isInvented }: Variant): Case => ({
-    id: `${operation.id}/2xx/body/${name}`,
-    kind: 'positive',
-    operation,
-    request: writeDraft(
-      { ...base, body: { mediaType: content.mediaType, text: JSON.stringify(value) } },
-      { kind: 'good' },
-    ),
-    expectation: { kind: 'accepted', isGuess: isUncertain || isInvented },
-    place: content.place,
-  })
-  const variants = variantsOf(content.schema.value, sample.value, contract.follow)
-  const valid = variants.filter(({ value }) => check(value).length === 0)
-  const cases = valid.map(make).filter(({ request }) => Buffer.byteLength(request.body?.text ?? '') < MAX_BODY_BYTES)
+  const plan = bodyPlan(operation)
+  const sample = plan && bodyValue(plan, subject)
+  if (!plan?.schema || sample?.kind !== 'value') return { cases: [], excluded: [] }
+  const isUncertain = [...guessed].some(isFreeText) || !hasGivenBody(subject) || plan.isGuess
+  const make = ({ name, value, isInvented }: Variant): readonly Case[] => {
+    const body = plan.check(value).length === 0 ? plan.write(value) : undefined
+    if (!body || Buffer.byteLength(body.text) >= MAX_BODY_BYTES) return []
+    return [
+      {
+        id: `${operation.id}/2xx/body/${name}`,
+        kind: 'positive',
+        operation,
+        request: writeDraft({ ...base, body }, { kind: 'good' }),
+        expectation: { kind: 'accepted', isGuess: isUncertain || isInvented },
+        place: plan.content.place,
+      },
+    ]
+  }
+  const cases = variantsOf(plan.schema.value, sample.value, contract.follow).flatMap(make)
   return { cases: [...leftOut(subject, base), ...cases], excluded: [] }
 }
 

@@ -3,7 +3,8 @@
  * what. Pure.
  */
 import type { DocumentedResponse, Operation } from '../contract/index.ts'
-import { type BaseSubject, jsonContent } from './base-draft.ts'
+import type { BaseSubject } from './base-draft.ts'
+import { bodyPlans } from './body-plan.ts'
 import type { Case, CaseList } from './case.ts'
 import { type Draft, withValue, writeDraft } from './draft.ts'
 import { knownValue } from './target.ts'
@@ -40,10 +41,13 @@ function requestOf(name: string, answers: Answers, subject: BaseSubject, base: D
     const known = isSuccess ? knownValue(target, operation, parameter.name) : undefined
     if (example) draft = withValue(draft ?? base, parameter, known ?? example.value)
   }
-  const content = jsonContent(operation)
-  const body = content?.examples.find((candidate) => candidate.name === name)
-  if (!content || !body) return draft
-  return { ...(draft ?? base), body: { mediaType: content.mediaType, text: JSON.stringify(body.value) } }
+  for (const plan of bodyPlans(operation)) {
+    const example = plan.content.examples.find((candidate) => candidate.name === name)
+    const given = example && plan.valueOf(example)
+    const body = given && plan.write(given.value)
+    if (body) return { ...(draft ?? base), body }
+  }
+  return draft
 }
 
 function exampleCase(name: string, answers: Answers, draft: Draft): Case {

@@ -2,8 +2,8 @@
  * The credentials of a run. Those that a login gives out are kept here, in memory, and nowhere else.
  */
 import { type Contract, nearestHint, type Operation, ToolError, valueAt } from '../contract/index.ts'
-import { isJsonMediaType, parseMediaType } from '../http/media-type.ts'
-import type { Case } from './case.ts'
+import { bodyPlan } from './body-plan.ts'
+import type { Case, CaseBody } from './case.ts'
 import { type Outgoing, toOutgoing } from './outgoing.ts'
 import type { Sender, Sent } from './send.ts'
 import type { Credential, Login, Target } from './target.ts'
@@ -88,36 +88,22 @@ export function loginOperation(login: Login, contract: Contract): Operation {
 }
 
 function loginRequest(login: Login, operation: Operation, target: Target): Outgoing {
-  const mediaTypes = [...(operation.requestBody?.content.keys() ?? [])]
-  const mediaType = mediaTypes.find(isForm) && !mediaTypes.some(isJson) ? FORM : 'application/json'
-  const body = login.body === undefined ? undefined : { mediaType, text: writeBody(login.body, mediaType) }
+  const body = login.body === undefined ? undefined : writeLogin(login.body, operation)
   const request: Case['request'] = {
     method: operation.method,
     path: operation.path,
     query: '',
-    headers: body ? { 'content-type': mediaType } : {},
+    headers: body ? { 'content-type': body.mediaType } : {},
     body,
     credentials: { kind: 'good' },
   }
   return toOutgoing({ operation, request }, target)
 }
 
-const FORM = 'application/x-www-form-urlencoded'
-
-function isForm(mediaType: string): boolean {
-  return mediaType.startsWith(FORM)
-}
-
-function isJson(mediaType: string): boolean {
-  const parsed = parseMediaType(mediaType)
-  return parsed !== undefined && isJsonMediaType(parsed)
-}
-
-function writeBody(body: unknown, mediaType: string): string {
-  if (mediaType !== FORM) return JSON.stringify(body)
-  return new URLSearchParams(
-    Object.entries(body ?? {}).map(([name, value]): [string, string] => [name, String(value)]),
-  ).toString()
+/** In the media type of the document: JSON where it has that, else what comes first; JSON where it has none. */
+function writeLogin(body: unknown, operation: Operation): CaseBody {
+  const written = bodyPlan(operation)?.write(body)
+  return written ?? { mediaType: 'application/json', text: JSON.stringify(body) }
 }
 
 /** Never quotes the answer: it may hold the token. */

@@ -3,13 +3,16 @@
  */
 import type { Parameter } from '../contract/index.ts'
 import { type BaseSubject, hasGivenBody } from './base-draft.ts'
+import { bodyPlan } from './body-plan.ts'
 import type { CaseList } from './case.ts'
 import { type Draft, writeDraft } from './draft.ts'
 import { isFreeText } from './parameter-cases.ts'
 
 export function validCases(subject: BaseSubject, base: Draft, guessed: ReadonlySet<Parameter>): CaseList {
   const { operation } = subject
-  const isGuess = [...guessed].some(isFreeText) || (base.body !== undefined && !hasGivenBody(subject))
+  const isGuess =
+    [...guessed].some(isFreeText) ||
+    (base.body !== undefined && (!hasGivenBody(subject) || bodyPlan(operation)?.isGuess === true))
   return {
     cases: [
       {

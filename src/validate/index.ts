@@ -13,7 +13,7 @@ export {
 } from './finding.ts'
 export { describeError, describeFinding, describeUnjudged, showValue } from './finding-text.ts'
 export { INVENTED_CREDENTIALS } from './invented-credentials.ts'
-export { documentedContent, judgeBodyValue } from './judge-body.ts'
+export { documentedContent, judgeBodyValue, judgeWrittenBody } from './judge-body.ts'
 export { judgeExample } from './judge-example.ts'
 export { wireErrors } from './judge-parameter-value.ts'
 export { judgeParameters, readParameter } from './judge-parameters.ts'

@@ -6,7 +6,7 @@ import { type BodyReading, mediaKind, readBody, retypeForm } from '../body/index
 import { type Direction, type DocumentedContent, isRecord, type Place, type RequestBody } from '../contract/index.ts'
 import { essence, type MediaType, matchMediaType, parseMediaType } from '../http/media-type.ts'
 import { type HttpRequest, headerValue, type MessageBody } from '../http/message.ts'
-import type { FindingDetail, Verdict } from './finding.ts'
+import type { Finding, FindingDetail, Verdict } from './finding.ts'
 import { judgeAsides } from './judge-parts.ts'
 import { judgeItems, judgeValue } from './judge-value.ts'
 
@@ -145,6 +145,20 @@ export function judgeBodyValue(
   if (!mediaType) return
   const reading = readBody({ kind: 'value', value }, mediaType, content)
   judgeReading(reading, { content, direction, mediaType }, verdict)
+}
+
+/** Judges a body that is written already, as what the content describes. */
+export function judgeWrittenBody(
+  content: DocumentedContent,
+  { mediaType: contentType, text }: { readonly mediaType: string; readonly text: string },
+  direction: Direction,
+): readonly Finding[] {
+  const verdict: Verdict = { findings: [], unjudged: [] }
+  const mediaType = readContentType(contentType, [content.mediaType])
+  if (!mediaType) return []
+  const reading = readBody({ kind: 'bytes', bytes: Buffer.from(text) }, mediaType, content)
+  judgeReading(reading, { content, direction, mediaType }, verdict)
+  return verdict.findings
 }
 
 function isEmpty(body: MessageBody): boolean {

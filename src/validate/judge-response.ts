@@ -55,7 +55,7 @@ function judgeResponseBody(
 ): void {
   const isBodiless = context.method === 'HEAD' || neverHasBody(response.status)
   const isEmpty = response.body.kind === 'none' || (response.body.kind === 'bytes' && response.body.bytes.length === 0)
-  const hasBody = !isEmpty || (!isBodiless && mayBeEmpty(response))
+  const hasBody = !isEmpty || (!isBodiless && documented.content.size > 0 && mayBeEmpty(response))
   const note = (detail: FindingDetail, severity: 'error' | 'warning') =>
     verdict.findings.push({ ...detail, severity, at: { in: 'body' }, place: documented.place })
   // A document that gives no `content` has said nothing of the body, so nothing is broken.
