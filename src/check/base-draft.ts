@@ -8,6 +8,7 @@ import type { Condition, Fixture, OperationFixtures } from '../fixture/index.ts'
 import { type Sample, sampleValue } from '../sample/sample-value.ts'
 import { type BodyPlan, bodyPlan } from './body-plan.ts'
 import type { CaseBody } from './case.ts'
+import { isCredential } from './credentials.ts'
 import type { Draft } from './draft.ts'
 import { isReadAsWritten } from './read-again.ts'
 import { knownValue, type Target } from './target.ts'
@@ -28,7 +29,7 @@ export type BaseDraft =
 export function baseDraft(subject: BaseSubject): BaseDraft {
   const values = new Map<Parameter, unknown>()
   const guessed = new Set<Parameter>()
-  for (const parameter of subject.operation.parameters) {
+  for (const parameter of ownParameters(subject)) {
     if (!parameter.isRequired) continue
     const given = givenValue(parameter, subject)
     const sample: Sample = given === undefined ? sampleParameter(parameter, subject) : { kind: 'value', value: given }
@@ -49,6 +50,11 @@ export function baseDraft(subject: BaseSubject): BaseDraft {
     return { kind: 'none', reason: `no value of the ${where} parameter "${name}" reads as it was written` }
   }
   return { kind: 'draft', draft, guessed }
+}
+
+/** Those that are no credentials of the target. */
+export function ownParameters({ operation, target }: BaseSubject): readonly Parameter[] {
+  return operation.parameters.filter((parameter) => !isCredential(parameter, operation, target))
 }
 
 /** What the target knows, then the first fixture of success, then the document's example. */

@@ -3,7 +3,7 @@
  * what. Pure.
  */
 import type { DocumentedResponse, Operation } from '../contract/index.ts'
-import type { BaseSubject } from './base-draft.ts'
+import { type BaseSubject, ownParameters } from './base-draft.ts'
 import { bodyPlans } from './body-plan.ts'
 import type { Case, CaseList } from './case.ts'
 import { type Draft, withValue, writeDraft } from './draft.ts'
@@ -36,7 +36,7 @@ function requestOf(name: string, answers: Answers, subject: BaseSubject, base: D
   const { operation, target } = subject
   const isSuccess = answers.some(({ status }) => status.startsWith('2'))
   let draft: Draft | undefined
-  for (const parameter of operation.parameters) {
+  for (const parameter of ownParameters(subject)) {
     const example = parameter.examples.find((candidate) => candidate.name === name)
     const known = isSuccess ? knownValue(target, operation, parameter.name) : undefined
     if (example) draft = withValue(draft ?? base, parameter, known ?? example.value)

@@ -6,6 +6,7 @@ import type { Condition, Fixture } from '../fixture/index.ts'
 import { sampleValue } from '../sample/sample-value.ts'
 import { type BaseSubject, conditionOn } from './base-draft.ts'
 import type { Case, CaseCredentials, CaseList, Excluded } from './case.ts'
+import { isCredential } from './credentials.ts'
 import { type Draft, withValue, writeDraft } from './draft.ts'
 import { knownValue } from './target.ts'
 
@@ -25,15 +26,20 @@ function fixtureCase(fixture: Fixture, texts: Texts, subject: BaseSubject, base:
   const { operation, target } = subject
   const isSuccess = fixture.responses.some(({ status }) => status < 300)
   let draft = base
+  let hasOwnKey = false
   const headers: Record<string, string> = {}
   for (const condition of fixture.conditions) {
     const parameter = operation.parameters.find((candidate) => conditionOn(candidate, fixture) === condition)
+    const isKey = parameter !== undefined && isCredential(parameter, operation, target)
+    // A fixture of success has the mock's own key, in whose place goes that of the target.
+    if (isKey && isSuccess) continue
+    hasOwnKey ||= isKey
     const known = parameter && isSuccess ? knownValue(target, operation, parameter.name) : undefined
     if (parameter) draft = withValue(draft, parameter, known ?? writtenValue(parameter, texts.get(condition) ?? ''))
     else if (condition.in === 'header') headers[condition.name.toLowerCase()] = texts.get(condition) ?? ''
   }
   const own: CaseCredentials = { kind: 'invented', headers, query: '' }
-  const credentials: CaseCredentials = headers['authorization'] === undefined ? { kind: 'good' } : own
+  const credentials: CaseCredentials = headers['authorization'] === undefined && !hasOwnKey ? { kind: 'good' } : own
   const [first] = fixture.responses
   return {
     id: `${operation.id}/${first.status}/${fixture.name}`,

@@ -3,7 +3,8 @@
  * holds a secret. Pure.
  */
 import type { Case } from './case.ts'
-import { type CredentialParts, goodCredentials, type Target } from './target.ts'
+import { type CredentialParts, goodCredentials } from './credentials.ts'
+import type { Target } from './target.ts'
 
 export interface Outgoing {
   readonly method: string

@@ -5,14 +5,14 @@
 import { isRecord, type Parameter, type SchemaError } from '../contract/index.ts'
 import { wireErrors } from '../validate/index.ts'
 import { breakValue } from '../sample/break-value.ts'
-import { type BaseSubject, givenValue, isKnown, sampleParameter } from './base-draft.ts'
+import { type BaseSubject, givenValue, isKnown, sampleParameter, ownParameters } from './base-draft.ts'
 import type { Case, CaseList, CaseRequest, Expectation } from './case.ts'
 import { type Draft, withoutParameter, withValue, writeDraft } from './draft.ts'
 import { notableItems, notableValues } from './notable-values.ts'
 import { isReadAsWritten, readAgain } from './read-again.ts'
 
 export function parameterCases(subject: BaseSubject, base: Draft, guessed: ReadonlySet<Parameter>): CaseList {
-  const cases = subject.operation.parameters.flatMap((parameter) => [
+  const cases = ownParameters(subject).flatMap((parameter) => [
     ...positiveCases(parameter, subject, base, guessed),
     ...negativeCases(parameter, subject, base),
   ])

@@ -6,10 +6,11 @@
 import { type Operation, ToolError } from '../contract/index.ts'
 import { schemesOf } from './acceptance.ts'
 import type { Case } from './case.ts'
+import { goodCredentials } from './credentials.ts'
 import type { Outcome } from './judge-case.ts'
 import type { Sent } from './send.ts'
 import { type Stage, send } from './stage.ts'
-import { goodCredentials, type Target } from './target.ts'
+import type { Target } from './target.ts'
 
 export type Standing =
   /** they are still accepted for another case: the 401 is the answer to this one */

@@ -6,8 +6,9 @@ import type { SecurityScheme } from '../contract/index.ts'
 import { INVENTED_CREDENTIALS } from '../validate/index.ts'
 import type { BaseSubject } from './base-draft.ts'
 import type { Case, CaseCredentials, CaseList } from './case.ts'
+import { goodCredentials, writeCredential } from './credentials.ts'
 import { type Draft, writeDraft } from './draft.ts'
-import { type Credential, carriesScheme, goodCredentials, writeCredential } from './target.ts'
+import type { Credential } from './target.ts'
 
 export function securityCases({ operation, target }: BaseSubject, base: Draft): CaseList {
   const schemes = operation.security.flatMap((requirement) => requirement.schemes)
@@ -31,7 +32,7 @@ export function securityCases({ operation, target }: BaseSubject, base: Draft): 
   })
   const cases = [make('no-credentials', { kind: 'none' }, 'no credentials')]
   for (const scheme of schemes) {
-    if (scheme.kind === 'mutualTLS' || carriesScheme(scheme, target.headers)) continue
+    if (scheme.kind === 'mutualTLS') continue
     for (const [name, credential, attempt] of inventions(scheme)) {
       const { headers, query } = writeCredential(scheme, credential)
       cases.push(make(`${scheme.name}-${name}`, { kind: 'invented', headers, query: query.join('&') }, attempt))
