@@ -67,11 +67,18 @@ function addCredentials({ security }: Operation, draft: Draft): void {
   for (const scheme of security[0]?.schemes ?? []) {
     if (scheme.kind === 'bearer') setHeader(draft, 'Authorization', 'Bearer test')
     else if (scheme.kind === 'basic') setHeader(draft, 'Authorization', `Basic ${btoa('user:test')}`)
-    else if (scheme.kind === 'http') setHeader(draft, 'Authorization', `${scheme.scheme} test`)
+    else if (scheme.kind === 'http')
+      setHeader(draft, 'Authorization', `${scheme.scheme} ${exampleCredentials(scheme.scheme)}`)
     else if (scheme.kind === 'apiKey' && scheme.in === 'header') setHeader(draft, scheme.parameter, 'test')
     else if (scheme.kind === 'apiKey' && scheme.in === 'cookie') addCookie(draft, `${scheme.parameter}=test`)
     else if (scheme.kind === 'apiKey') draft.query.push(`${percentEncode(scheme.parameter, false)}=test`)
   }
+}
+
+/** Of the form that the scheme has: the mock looks no further. */
+function exampleCredentials(scheme: string): string {
+  if (scheme.toLowerCase() !== 'digest') return 'test'
+  return 'username="user", realm="mock", nonce="mock", uri="/", response="test"'
 }
 
 function setHeader({ headers }: Draft, name: string, value: string): void {

@@ -1,11 +1,15 @@
 /**
  * What the other folders use of `contract/`: documents, operations, checks of values, places and tool errors.
  */
+
+export { standaloneCheck } from './ajv/standalone-check.ts'
+export { NoAnswer } from './check-budget.ts'
 export { type Contract, type ContractOptions, loadContract } from './contract.ts'
 export { componentSchemas, inspectContract, operationSchemas, type Problem, toProblem } from './inspect.ts'
 export { fileUri, isInside, loadSource, realFolder } from './load-source.ts'
 export type { PathMatch, RawPathParameters } from './match-path.ts'
 export { nearest, nearestHint } from './nearest.ts'
+export type { Direction } from './omitted.ts'
 export type * from './operation.ts'
 export {
   decodeCookie,
@@ -24,12 +28,9 @@ export { hasLostDigits, isUndefinedLayout, leavesOf, valueReader, type WireValue
 export { splitPath } from './path-suffix.ts'
 export { type Pattern, PatternTimeout } from './pattern.ts'
 export { child, isRecord, type Located, type Place, pointerTo, pointerTokens, valueAt } from './place.ts'
-export { NoAnswer } from './check-budget.ts'
-export type { Direction } from './omitted.ts'
 export type { SchemaCheck } from './schema-check.ts'
-export { standaloneCheck } from './ajv/standalone-check.ts'
 export type { SchemaError } from './schema-error.ts'
-export { declaredProperties, type Follow, itemSchema, propertySchema, shapesOf, typesOf } from './schema-types.ts'
 export type { SchemaProblem } from './schema-inspect.ts'
+export { declaredProperties, type Follow, itemSchema, propertySchema, shapesOf, typesOf } from './schema-types.ts'
 export { type SourceText, sourceFromValue } from './source-text.ts'
 export { formatLocation, type SourceLocation, TOOL_ERRORS, ToolError, type ToolErrorCode } from './tool-error.ts'

@@ -2,9 +2,11 @@
  * Looks through all operations of a contract for what is broken or looks like a slip, without compiling a schema, so
  * that it is quick, and operation by operation, so that it can wait for other work.
  */
+
+import { isRegisteredScheme } from '../http/auth-scheme.ts'
 import type { Contract } from './contract.ts'
 import type { ContractWarning } from './contract-warning.ts'
-import type { DocumentedContent, Operation } from './operation.ts'
+import type { DocumentedContent, Operation, SecurityScheme } from './operation.ts'
 import { splitPath } from './path-suffix.ts'
 import { child, isRecord, type Located, pointerTo, valueAt } from './place.ts'
 import type { SchemaProblem } from './schema-inspect.ts'
@@ -32,6 +34,7 @@ export function* inspectContract(contract: Contract): Generator<readonly Problem
     told = contract.schemas.problems.length
     yield [
       ...suffixProblems(operation, contract),
+      ...schemeProblems(operation, contract),
       ...errors.map(toProblem),
       ...fresh.map((problem) => schemaProblem(problem, contract)),
     ]
@@ -113,6 +116,33 @@ function suffixProblems({ path, place }: Operation, contract: Contract): readonl
       see: undefined,
     },
   ]
+}
+
+/** RFC 9110 section 16.4.1: what is not in the registry may be a slip, which no request could meet. */
+function schemeProblems(operation: Operation, contract: Contract): readonly Problem[] {
+  return securityOf(operation).flatMap((scheme) => {
+    if (scheme.kind !== 'http' || isRegisteredScheme(scheme.scheme)) return []
+    return [
+      {
+        code: 'scheme-unregistered',
+        severity: 'warning' as const,
+        message: `The scheme "${scheme.scheme}" is not a registered HTTP authentication scheme.`,
+        hint: 'The mock takes it as it is. Registered are, among others: basic, bearer, digest, dpop, negotiate.',
+        at: contract.locate(child(scheme.place, 'scheme')),
+        see: undefined,
+      },
+    ]
+  })
+}
+
+/** Empty where it cannot be read, which is told as an error. */
+function securityOf(operation: Operation): readonly SecurityScheme[] {
+  try {
+    return operation.security.flatMap(({ schemes }) => schemes)
+  } catch (error) {
+    if (error instanceof ToolError) return []
+    throw error
+  }
 }
 
 /** Operations share components, and so what is broken in them. */

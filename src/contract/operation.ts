@@ -2,10 +2,11 @@
  * The shapes of a contract: operations with their parameters, bodies, responses and security, as the OpenAPI
  * Specification defines them, references followed, schemas compiled on first use. Types only.
  */
+
+import type { Direction } from './omitted.ts'
 import type { ParameterForm, ParameterStyle } from './parameter-codec.ts'
 import type { ValueReader } from './parameter-value.ts'
 import type { Located, Place } from './place.ts'
-import type { Direction } from './omitted.ts'
 import type { SchemaCheck } from './schema-check.ts'
 import type { Follow } from './schema-types.ts'
 import type { Server } from './server-bases.ts'
@@ -135,7 +136,8 @@ export interface SecurityRequirement {
 }
 
 export type SecurityScheme =
-  | { readonly kind: 'bearer'; readonly name: string; readonly place: Place }
+  /** `scopes`: what the operation asks for; no token shows them to whom it was not made for */
+  | { readonly kind: 'bearer'; readonly name: string; readonly scopes: readonly string[]; readonly place: Place }
   | { readonly kind: 'basic'; readonly name: string; readonly place: Place }
   /** another scheme of the HTTP Authentication Scheme Registry, as the document writes it */
   | { readonly kind: 'http'; readonly name: string; readonly scheme: string; readonly place: Place }

@@ -21,10 +21,16 @@ export function readSecurity(
 function readRequirement(item: Located, root: LocatedObject, tools: ReadingTools): SecurityRequirement {
   const requirement = tools.reader.object(item, 'A security requirement')
   return {
-    schemes: Object.keys(requirement.value).map((name) =>
-      readScheme(name, child(requirement.place, name), root, tools),
-    ),
+    schemes: Object.entries(requirement.value).map(([name, scopes]) => {
+      const scheme = readScheme(name, child(requirement.place, name), root, tools)
+      return scheme.kind === 'bearer' ? { ...scheme, scopes: readScopes(scopes) } : scheme
+    }),
   }
+}
+
+/** Scopes of OAuth 2.0 and OpenID Connect; from 3.1 on, for other schemes, names of roles. */
+function readScopes(scopes: unknown): readonly string[] {
+  return Array.isArray(scopes) ? scopes.filter((scope) => typeof scope === 'string') : []
 }
 
 function readScheme(name: string, from: Located['place'], root: LocatedObject, tools: ReadingTools): SecurityScheme {
@@ -63,7 +69,7 @@ function toScheme(name: string, scheme: LocatedObject, tools: ReadingTools): Sec
     // RFC 6750: access tokens of OAuth 2.0, and so of OpenID Connect, are sent as bearer tokens.
     case 'oauth2':
     case 'openIdConnect':
-      return { kind: 'bearer', name, place }
+      return { kind: 'bearer', name, scopes: [], place }
     case 'basic':
       if (tools.version === '2.0') return { kind: 'basic', name, place }
       throw unknownType(type, place, tools)
@@ -89,7 +95,7 @@ function httpScheme(name: string, scheme: LocatedObject, tools: ReadingTools): S
   const { place } = scheme
   switch (written.toLowerCase()) {
     case 'bearer':
-      return { kind: 'bearer', name, place }
+      return { kind: 'bearer', name, scopes: [], place }
     case 'basic':
       return { kind: 'basic', name, place }
     default:

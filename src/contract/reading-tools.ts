@@ -3,10 +3,10 @@
  */
 import type { DocumentReader, LocatedObject } from './document-reader.ts'
 import type { DocumentSet } from './document-set.ts'
+import type { Direction } from './omitted.ts'
 import type { OpenApiVersion } from './openapi-version.ts'
 import type { DocumentedHeader } from './operation.ts'
 import type { Located } from './place.ts'
-import type { Direction } from './omitted.ts'
 import type { SchemaCheck } from './schema-check.ts'
 import type { Follow } from './schema-types.ts'
 import type { Server } from './server-bases.ts'

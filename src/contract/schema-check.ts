@@ -1,10 +1,11 @@
 /**
  * The checks of schemas: compiled on first use, each once. Flow: document → schemas → **checks**.
  */
-import { isRecord, type Located } from './place.ts'
-import type { Direction } from './omitted.ts'
+
 import { type Compiled, schemaCompiler } from './ajv/schema-compiler.ts'
 import type { CompilerTools } from './ajv/units.ts'
+import type { Direction } from './omitted.ts'
+import { isRecord, type Located } from './place.ts'
 import { type SchemaError, toSchemaErrors } from './schema-error.ts'
 import type { SchemaProblem } from './schema-inspect.ts'
 import { ToolError } from './tool-error.ts'

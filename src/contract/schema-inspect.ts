@@ -5,8 +5,8 @@
 import { nearest } from './nearest.ts'
 import type { Pattern } from './pattern.ts'
 import { child, type Place } from './place.ts'
-import { isAnnotation, KEYWORDS, type KeywordForm, TYPE_NAMES, wrongForm } from './schema-keywords.ts'
 import type { SchemaDialect } from './schema-dialect.ts'
+import { isAnnotation, KEYWORDS, type KeywordForm, TYPE_NAMES, wrongForm } from './schema-keywords.ts'
 import type { SourceLocation, ToolErrorCode } from './tool-error.ts'
 
 /** Something about a schema that its author wants to know. An error does not compile; a warning does. */

@@ -3,8 +3,8 @@
  * 8.2). Only what stands where a schema stands is looked at; an `$id` inside an example names nothing. Pure.
  */
 import { child, isRecord, type Located, type Place } from './place.ts'
-import type { SourceText } from './source-text.ts'
 import { subschemas } from './schema-keywords.ts'
+import type { SourceText } from './source-text.ts'
 
 /** Whether a file may name schemas at all, told without walking it; a value handed over has no text. */
 export function mayNameSchemas({ text }: SourceText): boolean {

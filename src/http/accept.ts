@@ -13,13 +13,20 @@ interface AcceptedRange {
 
 /**
  * The offered entry that the Accept field prefers, or `undefined` where it accepts none of them. Among equals the order
- * of `offered` decides. An absent, empty or malformed field accepts everything. Offered entries may be ranges
- * (`image/*`). RFC 9110 section 12.5.1.
+ * of `offered` decides. An absent or empty field, and one without a single well-formed element, accepts everything; other
+ * malformed elements are passed over. Offered entries may be ranges (`image/*`). RFC 9110 section 12.5.1.
+ *
+ * Whoever accepts `application/json` can read what is JSON by its suffix (RFC 6839 section 3.1), and gets it where nothing
+ * else is acceptable.
  */
 export function negotiate(accept: string | undefined, offered: readonly string[]): string | undefined {
   if (accept === undefined || accept === '' || accept === '*/*' || accept === offered[0]) return offered[0]
   const ranges = parseAccept(accept)
-  if (ranges === undefined) return offered[0]
+  if (ranges.length === 0) return offered[0]
+  return heaviest(ranges, offered) ?? heaviest(withSuffixes(ranges), offered)
+}
+
+function heaviest(ranges: readonly AcceptedRange[], offered: readonly string[]): string | undefined {
   let best: string | undefined
   let bestWeight = 0
   for (const entry of offered) {
@@ -33,27 +40,30 @@ export function negotiate(accept: string | undefined, offered: readonly string[]
   return best
 }
 
-/** `undefined` where the field is malformed or lists nothing. */
-function parseAccept(accept: string): readonly AcceptedRange[] | undefined {
-  const ranges: AcceptedRange[] = []
-  for (const element of splitOutsideQuotes(accept, ',')) {
-    if (element === '') continue // RFC 9110 section 5.6.1.2: empty list elements are ignored.
-    const parsed = parseElement(element)
-    if (parsed === undefined) return undefined
-    ranges.push(parsed)
-  }
-  return ranges.length === 0 ? undefined : ranges
+/** RFC 9110 section 5.6.1.2: empty list elements are ignored. */
+function parseAccept(accept: string): readonly AcceptedRange[] {
+  return splitOutsideQuotes(accept, ',').flatMap((element) => parseElement(element) ?? [])
 }
 
-/** RFC 9110 section 12.4.2: at most three decimals. */
-const WEIGHT = /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/
+/** Unless a range says otherwise, as `application/json;q=0` does. */
+function withSuffixes(ranges: readonly AcceptedRange[]): readonly AcceptedRange[] {
+  return ranges.flatMap((accepted) => {
+    const { type, subtype, parameters } = accepted.range
+    const isJson = type === 'application' && subtype === 'json' && parameters.size === 0 && accepted.weight > 0
+    return isJson ? [accepted, { ...accepted, range: { ...accepted.range, subtype: '*+json' } }] : [accepted]
+  })
+}
 
+/** RFC 9110 section 12.4.2: at most three decimals. Old clients of Java write `q=.2`. */
+const WEIGHT = /^(?:0?(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/
+
+/** Those also write `*` for any media type. */
 function parseElement(element: string): AcceptedRange | undefined {
-  const range = parseMediaType(element)
+  const range = parseMediaType(/^\*\s*(?:;|$)/.test(element) ? element.replace('*', '*/*') : element)
   if (range === undefined || (range.type === '*' && range.subtype !== '*')) return undefined
   const q = range.parameters.get('q')
   if (q === undefined) return { range, weight: 1 }
-  if (!WEIGHT.test(q)) return undefined
+  if (q === '' || q === '.' || !WEIGHT.test(q)) return undefined
   // RFC 9110 section 12.5.1: a parameter named q is the weight wherever it stands, all others belong to the range.
   const parameters = new Map(range.parameters)
   parameters.delete('q')
@@ -82,8 +92,13 @@ function weigh(ranges: readonly AcceptedRange[], offer: MediaType): number {
 
 function covers(range: MediaType, other: MediaType): boolean {
   if (range.type !== '*' && range.type !== other.type) return false
-  if (range.subtype !== '*' && range.subtype !== other.subtype) return false
+  if (!coversSubtype(range.subtype, other.subtype)) return false
   return range.parameters.size === 0 || coversParameters(withoutOpenCharset(range, other), other.parameters)
+}
+
+/** `*+json` is in no RFC, but clients write it. */
+function coversSubtype(range: string, subtype: string): boolean {
+  return range === '*' || range === subtype || (range.startsWith('*+') && subtype.endsWith(range.slice(1)))
 }
 
 /**
@@ -98,6 +113,6 @@ function withoutOpenCharset(range: MediaType, other: MediaType): ReadonlyMap<str
 }
 
 function specificity(range: MediaType): number {
-  const rank = range.type === '*' ? 0 : range.subtype === '*' ? 100 : 200
+  const rank = range.type === '*' ? 0 : range.subtype === '*' ? 100 : range.subtype.startsWith('*+') ? 150 : 200
   return rank + range.parameters.size
 }

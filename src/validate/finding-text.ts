@@ -2,7 +2,7 @@
  * One sentence for a finding: what is wrong, where in the message. The mock puts it into error bodies, reports print it.
  */
 import type { SchemaError } from '../contract/index.ts'
-import type { Finding, MessagePart, Unjudged } from './finding.ts'
+import type { Finding, MessagePart, NeededCredentials, Unjudged } from './finding.ts'
 
 const MAX_SHOWN = 80
 
@@ -46,11 +46,9 @@ export function describeFinding(finding: Finding): string {
     case 'content-coding-unsupported':
       return `${part} is "${finding.coding}": of compressed bodies gzip, deflate and br are read here.`
     case 'credentials-missing':
-      return `${part} is missing: ${article(finding.kind)} is needed.`
+      return `${part} is missing: ${article(finding.kind)}${scopesText(finding.scopes)} is needed${insteadText(finding.instead)}.`
     case 'credentials-malformed':
-      return finding.problem === 'scheme'
-        ? `${part} must use the scheme ${finding.kind}.`
-        : `${part} holds no ${finding.kind === 'API key' ? 'key' : `${finding.kind} credentials`}.`
+      return `${part} ${MALFORMED[finding.problem](finding.kind)}.`
     case 'credentials-expired':
       return `${part}: the token expired at ${finding.expiredAt}.`
     case 'header-missing':
@@ -118,6 +116,30 @@ function describePart(at: MessagePart): string {
     case 'cookie':
       return `The ${at.in} parameter "${at.name ?? ''}"${at.pointer ? ` at ${at.pointer}` : ''}`
   }
+}
+
+const MALFORMED = {
+  scheme: (kind: string) => `must use the scheme ${kind}`,
+  empty: (kind: string) => `holds no ${kind === 'API key' ? 'key' : `${kind} credentials`}`,
+  space: (kind: string) => `holds a space within what should be one token: it is written as ${kind} <token>`,
+  base64: (kind: string) => `holds no ${kind} credentials: what follows ${kind} must be base64`,
+  colon: (kind: string) => `holds no ${kind} credentials: decoded, they have no colon between user name and password`,
+  parameters: (kind: string) =>
+    `holds no ${kind} credentials: the parameters username, realm, nonce, uri and response are needed`,
+} as const
+
+function scopesText(scopes: readonly string[] = []): string {
+  return scopes.length === 0 ? '' : ` with the scope${scopes.length === 1 ? '' : 's'} ${scopes.join(', ')}`
+}
+
+/** More than a few ways in nobody reads. */
+const MAX_INSTEAD = 3
+
+function insteadText(instead: readonly (readonly NeededCredentials[])[] = []): string {
+  const one = ({ at, kind }: NeededCredentials) =>
+    kind === 'API key' ? `${article(kind)} in ${describePart(at).replace(/^The /, 'the ')}` : article(kind)
+  const shown = instead.slice(0, MAX_INSTEAD).map((set) => `, or ${set.map(one).join(' and ')}`)
+  return `${shown.join('')}${instead.length > MAX_INSTEAD ? ', or others' : ''}`
 }
 
 function article(kind: string): string {

@@ -16,7 +16,7 @@ export const FINDINGS = {
   'charset-unsupported': 'a request body is in a character encoding the mock does not read',
   'content-coding-unsupported': 'a request body is compressed in a way the mock does not read',
   'credentials-expired': 'a JSON Web Token says that it has expired',
-  'credentials-malformed': 'credentials are of another scheme, or empty',
+  'credentials-malformed': 'credentials are of another scheme, empty, or not of the form their scheme has',
   'credentials-missing': 'no credentials were sent',
   'credentials-refused': 'the credentials are those that the check invents: nobody gave them out',
   'header-malformed': 'a header of a response or of a part cannot be read in its documented style',
@@ -55,6 +55,11 @@ export interface MessagePart {
   readonly line?: number
 }
 
+export interface NeededCredentials {
+  readonly at: MessagePart
+  readonly kind: string
+}
+
 export type FindingDetail =
   | { readonly code: 'body-malformed'; readonly mediaType: string; readonly reason: string }
   | { readonly code: 'body-missing' | 'body-undocumented' }
@@ -70,12 +75,19 @@ export type FindingDetail =
     }
   | { readonly code: 'credentials-refused'; readonly scheme: string; readonly kind: string }
   | { readonly code: 'content-coding-unsupported'; readonly coding: string }
-  | { readonly code: 'credentials-missing'; readonly scheme: string; readonly kind: string }
+  | {
+      readonly code: 'credentials-missing'
+      readonly scheme: string
+      readonly kind: string
+      readonly scopes?: readonly string[]
+      /** other sets of credentials, each of which would do */
+      readonly instead?: readonly (readonly NeededCredentials[])[]
+    }
   | {
       readonly code: 'credentials-malformed'
       readonly scheme: string
       readonly kind: string
-      readonly problem: 'scheme' | 'empty'
+      readonly problem: 'scheme' | 'empty' | 'space' | 'base64' | 'colon' | 'parameters'
     }
   | { readonly code: 'credentials-expired'; readonly scheme: string; readonly kind: string; readonly expiredAt: string }
   | { readonly code: 'header-missing' | 'parameter-missing' | 'parameter-empty' }

@@ -1,13 +1,13 @@
 /**
  * Judges the credentials of a request: alternatives of which one must be met, each a set of which all must be.
- * Tokens are looked at, never verified: a mock has no keys. Source: OpenAPI 3.1 section 4.8.30.
+ * Tokens are looked at, never verified: a mock has no keys. Source: OpenAPI 3.1 section 4.30.
  */
 import type { SecurityRequirement, SecurityScheme } from '../contract/index.ts'
 import { headerValue } from '../http/message.ts'
-import type { Finding, FindingDetail, MessagePart, Verdict } from './finding.ts'
-import { INVENTED_CREDENTIALS, isInvented } from './invented-credentials.ts'
+import type { Finding, FindingDetail, MessagePart, NeededCredentials, Verdict } from './finding.ts'
+import { INVENTED_CREDENTIALS } from './invented-credentials.ts'
+import { AUTHORIZATION, judgeAuthorization, kindOf } from './judge-authorization.ts'
 import type { RequestParts } from './judge-request.ts'
-import { expiryOf } from './jwt.ts'
 
 export function judgeCredentials(
   requirements: readonly SecurityRequirement[],
@@ -16,15 +16,33 @@ export function judgeCredentials(
   verdict: Verdict,
 ): void {
   let nearest: readonly Finding[] | undefined
+  let nearestSchemes: readonly SecurityScheme[] | undefined
+  let unseen: readonly SecurityScheme[] | undefined
   for (const { schemes } of requirements) {
-    const findings = schemes.flatMap((scheme) => judgeScheme(scheme, parts, nowMs) ?? [])
-    if (findings.length === 0) {
-      noteUnseen(schemes, verdict)
-      return
-    }
-    if (!nearest || missing(findings) < missing(nearest)) nearest = findings
+    const findings = judgeSchemes(schemes, parts, nowMs)
+    if (findings.length > 0) {
+      if (nearest && missing(nearest) <= missing(findings)) continue
+      nearest = findings
+      nearestSchemes = schemes
+    } else if (schemes.some(isUnseen)) unseen ??= schemes
+    else return
   }
-  if (nearest) verdict.findings.push(...nearest)
+  // What only a certificate could meet is met by nothing that can be seen: nobody knows whether it is.
+  if (unseen) noteUnseen(unseen, verdict)
+  else if (nearest) verdict.findings.push(...withOthers(nearest, nearestSchemes, requirements))
+}
+
+const NONE: readonly Finding[] = []
+
+function judgeSchemes(schemes: readonly SecurityScheme[], parts: RequestParts, nowMs: number): readonly Finding[] {
+  let findings: Finding[] | undefined
+  for (const scheme of schemes) {
+    const detail = judgeScheme(scheme, parts, nowMs)
+    if (!detail) continue
+    findings ??= []
+    findings.push({ ...detail, severity: 'error', at: placeOf(scheme), place: scheme.place })
+  }
+  return findings ?? NONE
 }
 
 /** What comes nearest to being accepted explains best why it was not. */
@@ -32,80 +50,58 @@ function missing(findings: readonly Finding[]): number {
   return findings.filter(({ code }) => code === 'credentials-missing').length
 }
 
+/** Whoever is told what is missing wants to know what else would do. */
+function withOthers(
+  findings: readonly Finding[],
+  own: readonly SecurityScheme[] | undefined,
+  requirements: readonly SecurityRequirement[],
+): readonly Finding[] {
+  const others = requirements.filter(({ schemes }) => schemes !== own && !schemes.some(isUnseen))
+  const instead = others.map(({ schemes }) => schemes.map(neededFor))
+  const last = findings.at(-1)
+  if (instead.length === 0 || last?.code !== 'credentials-missing') return findings
+  return [...findings.slice(0, -1), { ...last, instead }]
+}
+
+function neededFor(scheme: SecurityScheme): NeededCredentials {
+  return { at: placeOf(scheme), kind: kindOf(scheme) }
+}
+
+function isUnseen({ kind }: SecurityScheme): boolean {
+  return kind === 'mutualTLS'
+}
+
 function noteUnseen(schemes: readonly SecurityScheme[], verdict: Verdict): void {
-  for (const scheme of schemes) {
-    if (scheme.kind !== 'mutualTLS') continue
+  for (const scheme of schemes.filter(isUnseen)) {
     const reason = `the client certificate of "${scheme.name}" is no part of an HTTP message`
     verdict.unjudged.push({ at: { in: 'header' }, reason, place: scheme.place })
   }
 }
 
-function judgeScheme(scheme: SecurityScheme, parts: RequestParts, nowMs: number): Finding | undefined {
+function judgeScheme(scheme: SecurityScheme, parts: RequestParts, nowMs: number): FindingDetail | undefined {
   switch (scheme.kind) {
     case 'mutualTLS':
       return undefined
     case 'apiKey':
       return judgeKey(scheme, parts)
     case 'bearer':
-      return judgeAuthorization(scheme, 'Bearer', parts, nowMs)
     case 'basic':
-      return judgeAuthorization(scheme, 'Basic', parts, nowMs)
     case 'http':
-      return judgeAuthorization(scheme, scheme.scheme, parts, nowMs)
+      return judgeAuthorization(scheme, headerValue(parts.request.headers, 'authorization'), nowMs)
   }
 }
 
-const AUTHORIZATION: MessagePart = { in: 'header', name: 'Authorization' }
+type KeyScheme = Extract<SecurityScheme, { kind: 'apiKey' }>
 
-/** RFC 9110 section 11.6.2: a scheme name, in any case, then the credentials. */
-function judgeAuthorization(
-  scheme: SecurityScheme,
-  kind: string,
-  parts: RequestParts,
-  nowMs: number,
-): Finding | undefined {
-  const field = headerValue(parts.request.headers, 'authorization')?.trim() ?? ''
-  if (field === '') return finding({ code: 'credentials-missing', scheme: scheme.name, kind }, AUTHORIZATION, scheme)
-  const space = field.indexOf(' ')
-  const name = space === -1 ? field : field.slice(0, space)
-  if (name.toLowerCase() !== kind.toLowerCase()) {
-    return finding(
-      { code: 'credentials-malformed', scheme: scheme.name, kind, problem: 'scheme' },
-      AUTHORIZATION,
-      scheme,
-    )
-  }
-  if (space === -1) {
-    return finding(
-      { code: 'credentials-malformed', scheme: scheme.name, kind, problem: 'empty' },
-      AUTHORIZATION,
-      scheme,
-    )
-  }
-  const credentials = field.slice(space + 1).trim()
-  if (isInvented(scheme.kind, credentials))
-    return finding({ code: 'credentials-refused', scheme: scheme.name, kind }, AUTHORIZATION, scheme)
-  const expiry = scheme.kind === 'bearer' ? expiryOf(credentials) : undefined
-  if (expiry === undefined || expiry > nowMs) return undefined
-  const expiredAt = new Date(expiry).toISOString()
-  return finding({ code: 'credentials-expired', scheme: scheme.name, kind, expiredAt }, AUTHORIZATION, scheme)
-}
-
-function judgeKey(scheme: Extract<SecurityScheme, { kind: 'apiKey' }>, parts: RequestParts): Finding | undefined {
+function judgeKey(scheme: KeyScheme, parts: RequestParts): FindingDetail | undefined {
   const key = readKey(scheme, parts)
-  const at: MessagePart = { in: scheme.in, name: scheme.parameter }
-  if (key === INVENTED_CREDENTIALS)
-    return finding({ code: 'credentials-refused', scheme: scheme.name, kind: 'API key' }, at, scheme)
-  if (key !== undefined && key !== '') return undefined
-  const code = key === undefined ? 'credentials-missing' : 'credentials-malformed'
-  const detail: FindingDetail =
-    code === 'credentials-missing'
-      ? { code, scheme: scheme.name, kind: 'API key' }
-      : { code, scheme: scheme.name, kind: 'API key', problem: 'empty' }
-  return finding(detail, at, scheme)
+  const common = { scheme: scheme.name, kind: kindOf(scheme) }
+  if (key === undefined) return { code: 'credentials-missing', ...common }
+  if (key === '') return { code: 'credentials-malformed', ...common, problem: 'empty' }
+  return key === INVENTED_CREDENTIALS ? { code: 'credentials-refused', ...common } : undefined
 }
 
-function readKey(scheme: Extract<SecurityScheme, { kind: 'apiKey' }>, parts: RequestParts): string | undefined {
+function readKey(scheme: KeyScheme, parts: RequestParts): string | undefined {
   switch (scheme.in) {
     case 'header':
       return headerValue(parts.request.headers, scheme.parameter.toLowerCase())
@@ -116,6 +112,6 @@ function readKey(scheme: Extract<SecurityScheme, { kind: 'apiKey' }>, parts: Req
   }
 }
 
-function finding(detail: FindingDetail, at: MessagePart, scheme: SecurityScheme): Finding {
-  return { ...detail, severity: 'error', at, place: scheme.place }
+function placeOf(scheme: SecurityScheme): MessagePart {
+  return scheme.kind === 'apiKey' ? { in: scheme.in, name: scheme.parameter } : AUTHORIZATION
 }

@@ -2,8 +2,9 @@
  * Judges a response: status, body, headers. The mock's own answers, fixtures and live servers are judged by this.
  * Flow: select → **judge answer**. Pure.
  */
-import type { DocumentedHeader, DocumentedResponse, Operation } from '../contract/index.ts'
+
 import { mediaKind } from '../body/index.ts'
+import type { DocumentedHeader, DocumentedResponse, Operation } from '../contract/index.ts'
 import { parseMediaType } from '../http/media-type.ts'
 import type { HttpResponse } from '../http/message.ts'
 import { matchStatus } from '../http/status.ts'

@@ -33,6 +33,16 @@ test.each<[accept: string | undefined, offered: string[], expected: string]>([
   ['text/html;q=0.4;level=1, text/html;q=0.3', ['text/html', 'text/html;level=1'], 'text/html;level=1'],
   ['application/json; charset=utf-8', JSON_XML, 'application/json'],
   ['text/csv;header="a,b"', ['text/html', 'text/csv; header="a,b"'], 'text/csv; header="a,b"'],
+  // What is JSON by its suffix, where there is nothing better.
+  ['application/json', ['application/problem+json'], 'application/problem+json'],
+  ['application/json', ['application/problem+json', 'application/json'], 'application/json'],
+  ['application/json, application/xml;q=0.1', ['application/problem+json', 'application/xml'], 'application/xml'],
+  ['application/*+json', ['application/json', 'application/problem+json'], 'application/problem+json'],
+  // What is malformed is passed over.
+  ['nonsense, application/xml', JSON_XML, 'application/xml'],
+  ['text/html;q=.5, application/xml;q=.2, application/json;q=.1', JSON_XML, 'application/xml'],
+  ['application/json;q=, application/xml;q=0.1', JSON_XML, 'application/xml'],
+  ['application/json;q=0.5, *;q=0.6', JSON_XML, 'application/xml'],
   // Offers that are ranges.
   ['image/png', ['text/html', 'image/*'], 'image/*'],
   ['image/png;q=0, image/*', ['image/*'], 'image/*'],
@@ -46,7 +56,10 @@ test.each<[accept: string | undefined, offered: string[], expected: string]>([
 test.each<[accept: string | undefined, offered: string[]]>([
   ['text/html', JSON_XML],
   ['text/*', JSON_XML],
-  ['application/json', ['application/problem+json']],
+  ['application/json;q=0, text/html', ['application/problem+json']],
+  ['application/json;version=1', ['application/problem+json']],
+  ['application/*+xml', ['application/problem+json']],
+  ['nonsense, text/html', JSON_XML],
   ['application/problem+json', ['application/json']],
   ['application/json;q=0', ['application/json']],
   ['application/json;q=0.000', ['application/json']],

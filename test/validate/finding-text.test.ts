@@ -250,6 +250,51 @@ test.each<[string, Finding, string]>([
     'The header Authorization is missing: an Authorization of the scheme Digest is needed.',
   ],
   [
+    'scopes',
+    { ...EXAMPLES['credentials-missing'], scopes: ['read', 'write'] },
+    'The header Authorization is missing: a bearer token (Authorization: Bearer <token>) with the scopes read, write is needed.',
+  ],
+  [
+    'other credentials that would do',
+    {
+      ...EXAMPLES['credentials-missing'],
+      kind: 'Basic',
+      instead: [
+        [{ at: AUTHORIZATION, kind: 'Digest' }],
+        [
+          { at: { in: 'header', name: 'X-Key' }, kind: 'API key' },
+          { at: { in: 'query', name: 'app' }, kind: 'API key' },
+        ],
+      ],
+    },
+    'The header Authorization is missing: a user name with a password (Authorization: Basic …) is needed, or an Authorization of the scheme Digest, or an API key in the header X-Key and an API key in the query parameter "app".',
+  ],
+  [
+    'more ways in than anybody reads',
+    { ...EXAMPLES['credentials-missing'], instead: Array(4).fill([{ at: AUTHORIZATION, kind: 'Digest' }]) },
+    'The header Authorization is missing: a bearer token (Authorization: Bearer <token>) is needed, or an Authorization of the scheme Digest, or an Authorization of the scheme Digest, or an Authorization of the scheme Digest, or others.',
+  ],
+  [
+    'a token with a space in it',
+    { ...EXAMPLES['credentials-malformed'], problem: 'space' },
+    'The header Authorization holds a space within what should be one token: it is written as Bearer <token>.',
+  ],
+  [
+    'user and password that are no base64',
+    { ...EXAMPLES['credentials-malformed'], kind: 'Basic', problem: 'base64' },
+    'The header Authorization holds no Basic credentials: what follows Basic must be base64.',
+  ],
+  [
+    'a user without a colon',
+    { ...EXAMPLES['credentials-malformed'], kind: 'Basic', problem: 'colon' },
+    'The header Authorization holds no Basic credentials: decoded, they have no colon between user name and password.',
+  ],
+  [
+    'a digest that lacks something',
+    { ...EXAMPLES['credentials-malformed'], kind: 'Digest', problem: 'parameters' },
+    'The header Authorization holds no Digest credentials: the parameters username, realm, nonce, uri and response are needed.',
+  ],
+  [
     'an empty token',
     { ...EXAMPLES['credentials-malformed'], problem: 'empty' },
     'The header Authorization holds no Bearer credentials.',

@@ -44,10 +44,13 @@ test('credentials are told before parameters, these before the body', () => {
   })
 })
 
+const DIGEST = 'username="a", realm="b", nonce="c", uri="/", response="d"'
+
 const SCHEMES = {
   bearer: { type: 'http', scheme: 'bearer' },
   basic: { type: 'http', scheme: 'Basic' },
   digest: { type: 'http', scheme: 'Digest' },
+  dpop: { type: 'http', scheme: 'DPoP' },
   oauth: { type: 'oauth2', flows: {} },
   header: { type: 'apiKey', in: 'header', name: 'X-Key' },
   query: { type: 'apiKey', in: 'query', name: 'key' },
@@ -87,19 +90,26 @@ test.each<[string, string, string | undefined, readonly string[]]>([
   ['user and password', 'basic', 'basic YTpi', ['conforms']],
   ['a bearer token in place of user and password', 'basic', 'Bearer abc', MALFORMED],
   ['no user and password', 'basic', undefined, MISSING],
-  ['a scheme of the registry', 'digest', 'digest username="a"', ['conforms']],
+  ['a scheme of the registry', 'digest', `digest ${DIGEST}`, ['conforms']],
+  [
+    'a scheme of the registry without all it needs',
+    'digest',
+    `digest ${DIGEST.replace(/, uri="[^"]*"/, '')}`,
+    MALFORMED,
+  ],
+  ['a name within another value', 'digest', `Digest ${DIGEST.replace('uri="/"', 'opaque="uri=/, uri="')}`, MALFORMED],
+  ['user and password that are no base64', 'basic', 'Basic a:b', MALFORMED],
+  ['a user without a colon', 'basic', `Basic ${btoa('a')}`, MALFORMED],
+  ['a user without a password', 'basic', `Basic ${btoa('a:')}`, ['conforms']],
+  ['a token with a space in it', 'bearer', 'Bearer Bearer abc', MALFORMED],
+  ['a token of odd characters', 'bearer', 'Bearer 1|äbc:d', ['conforms']],
   ['another scheme than that of the registry', 'digest', 'Bearer abc', MALFORMED],
   ['no OAuth 2.0 token', 'oauth', undefined, MISSING],
   ['a token that expires later', 'bearer', jwt({ exp: NOW / 1000 + 1 }), ['conforms']],
   ['a token that expires at this moment', 'bearer', jwt({ exp: NOW / 1000 }), EXPIRED],
   ['a token that has expired', 'bearer', jwt({ exp: NOW / 1000 - 1 }), EXPIRED],
   ['an OAuth 2.0 token that has expired', 'oauth', jwt({ exp: 0 }), EXPIRED],
-  [
-    'a token that has expired under another scheme',
-    'digest',
-    jwt({ exp: 0 }).replace('Bearer', 'Digest'),
-    ['conforms'],
-  ],
+  ['a token that has expired under another scheme', 'dpop', jwt({ exp: 0 }).replace('Bearer', 'dpop'), ['conforms']],
   ['a token that never expires', 'bearer', jwt({ sub: 'a' }), ['conforms']],
   ['an expiry that is text', 'bearer', jwt({ exp: '0' }), ['conforms']],
   ['an expiry beyond all dates', 'bearer', jwt({ exp: -1e300 }), ['conforms']],

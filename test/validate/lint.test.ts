@@ -206,3 +206,18 @@ paths:
     'Of what stands at /things, a request goes to the first operation that it fits. Declare it as a parameter instead.',
   ])
 })
+
+test('a scheme that nobody registered may be a slip, and is told once', () => {
+  const operation = 'get: { security: [{ own: [] }, { good: [] }], responses: { "200": { description: ok } } }'
+  const report = lint(`openapi: 3.1.0
+info: { title: Odd, version: "1" }
+paths: { /a: { ${operation} }, /b: { ${operation} } }
+components:
+  securitySchemes:
+    own: { type: http, scheme: baerer }
+    good: { type: http, scheme: DIGEST }
+`)
+  expect(report.told).toEqual([
+    'api.yaml:6:32 warning scheme-unregistered: The scheme "baerer" is not a registered HTTP authentication scheme.',
+  ])
+})

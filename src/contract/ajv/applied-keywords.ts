@@ -7,7 +7,7 @@ import { type DiscriminatorCheck, discriminatorCheck } from '../discriminator.ts
 import { isRecord, type Located } from '../place.ts'
 import { CHOSEN } from '../schema-error.ts'
 import { NO_SCOPE } from '../schema-scope.ts'
-import { type Applied, unevaluatedItems, unevaluatedProperties, type UnevaluatedTools } from '../unevaluated.ts'
+import { type Applied, type UnevaluatedTools, unevaluatedItems, unevaluatedProperties } from '../unevaluated.ts'
 import { failing } from './failing.ts'
 import { leadsTo } from './references.ts'
 import { type CompilerTools, errorsOf, type Units } from './units.ts'
