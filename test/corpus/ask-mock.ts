@@ -7,7 +7,7 @@ import type { Groups } from './groups.ts'
 import type { PlainOperation } from './plain/plain-operations.ts'
 import {
   type PlainAnswer,
-  type PlainQuestion,
+  type PlainReader,
   type PlainVerdict,
   plainVerdict,
   responseFor,
@@ -15,7 +15,7 @@ import {
 
 export interface Asking {
   readonly mock: Mock
-  readonly compile: PlainQuestion['compile']
+  readonly reader: PlainReader
   readonly invalid: Groups
   readonly unjudged: Groups
 }
@@ -53,7 +53,7 @@ function ask(wanted: Wanted, asking: Asking): void {
   if (verdict.kind === 'undocumented') asking.invalid.note('it is not documented', where)
 }
 
-function verdictOf({ operation, status, mediaType }: Wanted, { mock, compile }: Asking): PlainVerdict {
+function verdictOf({ operation, status, mediaType }: Wanted, { mock, reader }: Asking): PlainVerdict {
   const { method } = operation
   const headers = { prefer: `code=${status}`, ...(mediaType === undefined ? {} : { accept: mediaType }) }
   const request = { method, path: examplePath(operation.path), query: '', headers, body: { kind: 'none' } } as const
@@ -70,7 +70,7 @@ function verdictOf({ operation, status, mediaType }: Wanted, { mock, compile }: 
   if (mediaType !== undefined && !mayLackBody && !covers(mediaType, type)) {
     return invalid(`asked for ${mediaType}, got ${type || 'no Content-Type'}`)
   }
-  const verdict = plainVerdict({ operation, method, answer: told, compile })
+  const verdict = plainVerdict({ operation, method, answer: told, reader })
   return verdict.kind === 'invalid' ? invalid(verdict.what) : verdict
 }
 

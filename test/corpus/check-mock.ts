@@ -17,12 +17,12 @@ import type { Contract } from '../../src/contract/index.ts'
 import { loadFixtures } from '../../src/fixture/index.ts'
 import type { Groups } from './groups.ts'
 import type { PlainOperation } from './plain/plain-operations.ts'
-import { type PlainQuestion, plainVerdict } from './plain/plain-verdict.ts'
+import { type PlainReader, plainVerdict } from './plain/plain-verdict.ts'
 
 export interface Checking {
   readonly contract: Contract
   readonly operations: readonly PlainOperation[]
-  readonly compile: PlainQuestion['compile']
+  readonly reader: PlainReader
   readonly alarms: Groups
   readonly remarks: Groups
   readonly unjudgedCases: Groups
@@ -41,7 +41,7 @@ export function listCases(contract: Contract): CaseList {
 
 /** Gives the number of answers. */
 export async function checkMock(cases: readonly Case[], url: string, checking: Checking): Promise<number> {
-  const { contract, operations, compile } = checking
+  const { contract, operations, reader } = checking
   const byName = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]))
   const { signal } = new AbortController()
   const sender = createSender({ timeoutMs: 30_000, retries: 0, connections: 4, signal, clock: SYSTEM_CLOCK })
@@ -65,7 +65,7 @@ export async function checkMock(cases: readonly Case[], url: string, checking: C
       if (!operation || (item.kind === 'http' && item.request.method !== 'HEAD')) continue
       const { status, headers, body } = sent.response
       const answer = { status, headers, body: body.kind === 'bytes' ? body.bytes : undefined }
-      const verdict = plainVerdict({ operation, method: item.request.method, answer, compile })
+      const verdict = plainVerdict({ operation, method: item.request.method, answer, reader })
       if (verdict.kind === 'unjudged') checking.unjudged.note(verdict.reason, item.id)
       if (verdict.kind === 'invalid') checking.invalid.note(`${verdict.what} (${headers['x-mock-answer']})`, item.id)
     }

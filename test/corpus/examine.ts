@@ -53,7 +53,7 @@ export async function examine(file: string, folder: string): Promise<Examination
     unjudgedCases: createGroups(),
   }
   clock()
-  const forced = askForAll(plain.operations, { mock, compile: plain.compile, ...groups })
+  const forced = askForAll(plain.operations, { mock, reader: plain.reader, ...groups })
   const askS = clock()
   const contract = loadContract(file, { workFolder: folder })
   const list = listCases(contract)
@@ -65,7 +65,7 @@ export async function examine(file: string, folder: string): Promise<Examination
       : await checkMock(list.cases, listener.url, {
           contract,
           operations: plain.operations,
-          compile: plain.compile,
+          reader: plain.reader,
           ...groups,
         })
   await listener.close()
@@ -96,7 +96,7 @@ async function readPlainly(file: string) {
   const { plainSchemas } = await import('./plain/plain-schemas.ts')
   const files = openPlainFiles(file)
   const document = readPlainDocument(files)
-  return { operations: document.operations, compile: plainSchemas(files, document.version) }
+  return { operations: document.operations, reader: { files, compile: plainSchemas(files, document.version) } }
 }
 
 function lintOf(file: string, folder: string): Examination['lint'] {

@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { CORE_SCHEMA, load } from 'js-yaml'
+import { parse as parseYaml } from 'yaml'
 
 /** A value with where it stands: an absolute path, and the names on the way to it. */
 export interface Spot {
@@ -75,7 +75,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    return load(text, { schema: CORE_SCHEMA })
+    return parseYaml(text, { logLevel: 'error', maxAliasCount: -1 })
   }
 }
 

@@ -111,7 +111,9 @@ function content3(response: Spot, { files }: Reading): readonly PlainContent[] {
 /** Swagger 2.0: a response with a schema is of each media type that the operation, else the document, produces. */
 function content2(response: Spot, { spot, files }: Reading): readonly PlainContent[] {
   const schema = present(step(response, 'schema'))
-  if (!schema) return []
+  // An example is a body, even where nobody described it.
+  const examples = Object.keys(step(response, 'examples').value ?? {})
+  if (!schema) return examples.map((mediaType) => ({ mediaType, schema, itemSchema: undefined }))
   const produces = step(spot, 'produces').value ?? step(files.root, 'produces').value
   const mediaTypes = Array.isArray(produces) && produces.length > 0 ? produces.map(String) : ['application/json']
   return mediaTypes.map((mediaType) => ({ mediaType, schema, itemSchema: undefined }))

@@ -2,8 +2,8 @@
  * Whether an answer is one that the document describes, decided apart from everything in `src/`.
  * Flow: files → operations → schemas → **verdicts**. Pure.
  */
-
-import type { Spot } from './plain-files.ts'
+import { type PlainMessage, readPlainBody } from './plain-bodies.ts'
+import type { PlainFiles, Spot } from './plain-files.ts'
 import type { PlainContent, PlainOperation, PlainResponse } from './plain-operations.ts'
 import type { PlainCheck } from './plain-schemas.ts'
 
@@ -26,6 +26,12 @@ export interface PlainQuestion {
   /** that of the request, which is HEAD for a GET that was only looked at */
   readonly method: string
   readonly answer: PlainAnswer
+  readonly reader: PlainReader
+}
+
+/** How the second reader knows the document. */
+export interface PlainReader {
+  readonly files: PlainFiles
   readonly compile: (schema: Spot) => PlainCheck
 }
 
@@ -51,47 +57,44 @@ export function responseFor({ responses }: PlainOperation, status: number): Plai
   return named(String(status)) ?? named(`${Math.floor(status / 100)}XX`) ?? named('DEFAULT')
 }
 
-function judgeContent(response: PlainResponse, { answer, compile }: PlainQuestion): PlainVerdict {
+function judgeContent(response: PlainResponse, { answer, reader }: PlainQuestion): PlainVerdict {
   const type = String(answer.headers['content-type'] ?? '')
   if (type === '') return invalid('no Content-Type')
   const content = contentFor(response, type)
-  if (!content)
-    return invalid(`the media type ${type} is none of ${response.content.map((each) => each.mediaType).join(', ')}`)
+  if (!content) {
+    const names = response.content.map(({ mediaType }) => mediaType).join(', ')
+    return invalid(`the media type ${type} is none of ${names}`)
+  }
   if (!content.schema && !content.itemSchema) return VALID
-  const text = Buffer.from(answer.body ?? []).toString('utf8')
+  const bytes = answer.body ?? new Uint8Array()
   try {
-    return judgeText(text, essenceOf(type), content, compile)
+    return judgeBytes({ bytes, type: essenceOf(type), content }, reader)
   } catch (error) {
     return { kind: 'unjudged', reason: `the second judge: ${error instanceof Error ? error.message : error}` }
   }
 }
 
-function judgeText(text: string, type: string, content: PlainContent, compile: PlainQuestion['compile']): PlainVerdict {
-  const { schema } = content
-  if (!schema) return { kind: 'unjudged', reason: `the second judge: no decoder for ${type}` }
-  const check = compile(schema)
-  if (/[/+]json$/.test(type)) {
-    const value = parseJson(text)
-    return value === undefined ? invalid('the body is no JSON') : toVerdict(check(value.value))
+function judgeBytes(message: PlainMessage, { files, compile }: PlainReader): PlainVerdict {
+  const body = readPlainBody(message, files)
+  if (body.kind === 'malformed') return invalid(`the body is malformed: ${body.reason}`)
+  if (body.kind === 'no-decoder')
+    return { kind: 'unjudged', reason: `the second judge: no decoder for ${message.type}` }
+  for (const { value, schema } of body.values) {
+    const wrong = compile(schema)(value)
+    if (wrong === undefined) continue
+    const isText = typeof value === 'string' && !/[/+](json|xml|yaml)$/.test(message.type)
+    return isText && fitsAsJson(value, compile(schema)) ? VALID : invalid(wrong)
   }
-  const wrong = check(text)
-  if (wrong === undefined) return VALID
-  // Text that stands for a value of another type, such as a number.
-  const value = type.startsWith('text/') ? parseJson(text) : undefined
-  if (value) return toVerdict(check(value.value))
-  return { kind: 'unjudged', reason: `the second judge: no decoder for ${type}` }
+  return VALID
 }
 
-function parseJson(text: string): { readonly value: unknown } | undefined {
+/** Text that stands for a value of another type, such as the number in a `text/plain`. */
+function fitsAsJson(text: string, check: PlainCheck): boolean {
   try {
-    return { value: JSON.parse(text) }
+    return check(JSON.parse(text)) === undefined
   } catch {
-    return undefined
+    return false
   }
-}
-
-function toVerdict(wrong: string | undefined): PlainVerdict {
-  return wrong === undefined ? VALID : invalid(wrong)
 }
 
 function invalid(what: string): PlainVerdict {
