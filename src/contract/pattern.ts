@@ -123,13 +123,13 @@ function createGroup(): Group {
 }
 
 /**
- * A cautious upper bound, read off the pattern: each `*`, `+`, `{n,}` adds a degree (the search for a place to begin is
- * one); each `?`, `{n,m}` and list of alternatives multiplies by the ways it leaves open; what must be there
- * `n` times weighs `n` times as much. A repeated group that itself holds a choice, and a back reference, may grow
- * without bound.
+ * A cautious upper bound, read off the pattern: each `*`, `+`, `{n,}` adds a degree (so does the search for a place to
+ * begin, where `^` does not name it); each `?`, `{n,m}` and list of alternatives multiplies by the ways it leaves open;
+ * what must be there `n` times weighs `n` times as much. A repeated group that itself holds a choice, and a back
+ * reference, may grow without bound.
  */
 function growthOf(source: string): Growth {
-  let degree = 1
+  let degree = 0
   let paths = 1
   const ranges: number[] = []
   const top = createGroup()
@@ -166,6 +166,7 @@ function growthOf(source: string): Growth {
     }
   }
   // Ten letters weigh as much as one step more; only a long pattern is heavy by itself.
+  if (!source.startsWith('^') || top.alternatives > 1) degree += 1
   return { degree, paths: paths * top.alternatives, ranges, weight: top.weight + source.length / 10 }
 }
 

@@ -111,12 +111,18 @@ test('after a timeout the pattern answers again', () => {
 })
 
 /** A limit of 0 ms gives up every pattern that is not seen to be harmless at once. */
-const { test: isShort } = patternCompiler(0)('^.{0,262144}$')
+const testAtOnce = (source: string, text: string) => patternCompiler(0)(source).test(text)
 
 test('a range that is far wider than the text is long is not given up', () => {
-  expect(isShort('hello')).toBe(true)
+  expect(testAtOnce('.{0,262144}x$', 'hello')).toBe(false)
+  expect(() => testAtOnce('.{0,262144}x$', 'a'.repeat(5000))).toThrow(PatternTimeout)
 })
 
-test('a range that the text could fill in too many ways is under the limit', () => {
-  expect(() => isShort('a'.repeat(5000))).toThrow(PatternTimeout)
+const ANCHORED = '^\\w+ \\w+$'
+
+test('a pattern that begins at the beginning is not looked for everywhere else', () => {
+  const text = `${'a'.repeat(200)} ${'a'.repeat(200)}`
+  expect(testAtOnce(ANCHORED, text)).toBe(true)
+  expect(() => testAtOnce(ANCHORED.slice(1), text)).toThrow(PatternTimeout)
+  expect(() => testAtOnce(`${ANCHORED}|x`, text)).toThrow(PatternTimeout)
 })

@@ -23,6 +23,8 @@ export interface Checking {
   readonly contract: Contract
   readonly operations: readonly PlainOperation[]
   readonly reader: PlainReader
+  /** properties that the document's own examples have */
+  readonly exampleNames: ReadonlySet<string>
   readonly alarms: Groups
   readonly remarks: Groups
   readonly unjudgedCases: Groups
@@ -56,8 +58,7 @@ export async function checkMock(cases: readonly Case[], url: string, checking: C
   let answers = 0
   try {
     for await (const { item, sent, outcome } of run.results()) {
-      const source = sent?.kind === 'answered' ? String(sent.response.headers['x-mock-answer']) : ''
-      for (const finding of outcome.findings) noteFinding(finding, { item, source }, checking)
+      for (const finding of outcome.findings) noteFinding(finding, item, checking)
       if (outcome.kind === 'unjudged') checking.unjudgedCases.note(outcome.reason, item.id)
       if (sent?.kind !== 'answered') continue
       answers += 1
@@ -76,20 +77,23 @@ export async function checkMock(cases: readonly Case[], url: string, checking: C
   return answers
 }
 
-type Origin = { readonly item: Case; readonly source: string }
-
 /**
  * Three findings are true: where the document has no status for a refusal the mock gives one all the same; without
  * fixtures there is no resource that it does not know; and an example of the document may have properties that nobody
  * described.
  */
-function noteFinding(finding: CaseFinding, { item, source }: Origin, { alarms, remarks }: Checking): void {
+function noteFinding(finding: CaseFinding, item: Case, { alarms, remarks, exampleNames }: Checking): void {
   const detail = detailOf(finding)
   const isRefusal = finding.severity === 'warning' && finding.code === 'status-undocumented'
-  const isOfExample = finding.code === 'property-undocumented' && source.includes('example')
+  const isOfExample = finding.code === 'property-undocumented' && exampleNames.has(propertyOf(finding))
   const isTrue = isRefusal || isOfExample || finding.code === 'unknown-found'
   const groups = isTrue ? remarks : alarms
   groups.note(`${finding.severity} ${finding.code} ${detail}`.trim(), item.id)
+}
+
+function propertyOf(finding: CaseFinding): string {
+  const pointer = finding.kind === 'message' ? (finding.finding.at.pointer ?? '') : ''
+  return (pointer.split('/').at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~')
 }
 
 function detailOf(finding: CaseFinding): string {

@@ -64,8 +64,7 @@ export async function examine(file: string, folder: string): Promise<Examination
       ? 0
       : await checkMock(list.cases, listener.url, {
           contract,
-          operations: plain.operations,
-          reader: plain.reader,
+          ...plain,
           ...groups,
         })
   await listener.close()
@@ -91,12 +90,16 @@ export async function examine(file: string, folder: string): Promise<Examination
 
 /** Loaded late: what the mock needs is measured without it. */
 async function readPlainly(file: string) {
-  const { openPlainFiles } = await import('./plain/plain-files.ts')
+  const { namesInExamples, openPlainFiles } = await import('./plain/plain-files.ts')
   const { readPlainDocument } = await import('./plain/plain-operations.ts')
   const { plainSchemas } = await import('./plain/plain-schemas.ts')
   const files = openPlainFiles(file)
   const document = readPlainDocument(files)
-  return { operations: document.operations, reader: { files, compile: plainSchemas(files, document.version) } }
+  return {
+    operations: document.operations,
+    exampleNames: namesInExamples(files),
+    reader: { files, compile: plainSchemas(files, document.version) },
+  }
 }
 
 function lintOf(file: string, folder: string): Examination['lint'] {

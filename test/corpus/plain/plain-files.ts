@@ -93,3 +93,20 @@ function findAnchor(name: string, start: Spot): Spot {
   }
   throw new Error(`#${name} is no anchor`)
 }
+
+/** The names of all properties in what the documents give as examples, at any depth. */
+export function namesInExamples({ root }: PlainFiles): ReadonlySet<string> {
+  const names = new Set<string>()
+  const pending: { readonly value: unknown; readonly isExample: boolean }[] = [{ value: root.value, isExample: false }]
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { value, isExample } = next
+    if (typeof value !== 'object' || value === null) continue
+    for (const [name, member] of Object.entries(value)) {
+      if (isExample) names.add(name)
+      pending.push({ value: member, isExample: isExample || EXAMPLES.includes(name) })
+    }
+  }
+  return names
+}
+
+const EXAMPLES = ['example', 'examples', 'default', 'enum', 'const', 'x-example']
