@@ -3,7 +3,7 @@
  * ids, on every machine.
  * Flow: **cases** → send → judge → outcomes.
  */
-import { type Contract, PatternTimeout, ToolError } from '../contract/index.ts'
+import { type Contract, NoAnswer, ToolError } from '../contract/index.ts'
 import type { FixtureSet } from '../fixture/index.ts'
 import { type BaseSubject, baseDraft } from './base-draft.ts'
 import { bodyCases } from './body-cases.ts'
@@ -40,7 +40,7 @@ export function deriveCases(source: CaseSource): CaseList {
       cases.push(...list.cases)
       excluded.push(...list.excluded)
     } catch (error) {
-      if (!(error instanceof ToolError || error instanceof PatternTimeout)) throw error
+      if (!(error instanceof ToolError || error instanceof NoAnswer)) throw error
       excluded.push({ operation: operation.id, what: 'all cases', reason: error.message })
     }
   }

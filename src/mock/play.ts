@@ -7,7 +7,7 @@ import {
   formatLocation,
   type Operation,
   type PathMatch,
-  PatternTimeout,
+  NoAnswer,
   type Place,
   ToolError,
 } from '../contract/index.ts'
@@ -82,7 +82,7 @@ export function createPlay(contract: Contract, fixtures: FixtureSet, options: Pl
         : playRequest(match, stage(match.operation), parts, tools)
     } catch (error) {
       if (error instanceof ToolError) return { ...decide(match, brokenDocument(error)), wish, fault: error }
-      if (error instanceof PatternTimeout) return { ...decide(match, endlessPattern(error, match.operation)), wish }
+      if (error instanceof NoAnswer) return { ...decide(match, withoutEnd(error, match.operation)), wish }
       throw error
     }
   }
@@ -260,9 +260,9 @@ function brokenDocument(error: ToolError): Answer {
   })
 }
 
-/** Only fixtures test patterns outside the judge, which has its own way to say that it does not know. */
-function endlessPattern(error: PatternTimeout, operation: Operation): Answer {
-  return problemAnswer(500, { detail: `Which fixture of ${operation.id} matches is not known: ${error.message}.` })
+/** A condition of a fixture, or the search for a valid value. The judge has its own way to say that it does not know. */
+function withoutEnd(error: NoAnswer, operation: Operation): Answer {
+  return problemAnswer(500, { detail: `What ${operation.id} is answered with is not known: ${error.message}.` })
 }
 
 const NOTHING = Object.freeze([])

@@ -87,7 +87,7 @@ test('a pattern of a fixture that never ends is told by a 500, and explained', a
       type: 'about:blank',
       title: 'Internal Server Error',
       status: 500,
-      detail: `Which fixture of thing matches is not known: the pattern ${EVIL} did not come to an end within 100 ms.`,
+      detail: `What thing is answered with is not known: the pattern ${EVIL} did not come to an end within 100 ms.`,
     },
   })
   expect((await ask(mock, '/__mock/why/00001')).status).toBe(200)
