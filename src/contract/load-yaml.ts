@@ -66,6 +66,26 @@ export function duplicateKey(text: string, error: YAMLException): DuplicateKey |
   return again && first && { name: again.name, first: first.start, again: again.start }
 }
 
+/** The keys that JSON text has twice in one object, which `JSON.parse` passes over. */
+export function duplicateKeys(json: string): readonly DuplicateKey[] {
+  if (!/^\s*[{[]/.test(json)) return []
+  const found: DuplicateKey[] = []
+  const maps = new Map<number, Map<string, number>>()
+  try {
+    for (const { name, map, start } of keyEvents(parseEvents(json, { maxDepth: MAX_DEPTH }), json)) {
+      const known = maps.get(map) ?? new Map<string, number>()
+      maps.set(map, known)
+      const first = known.get(name)
+      if (first === undefined) known.set(name, start)
+      else found.push({ name, first, again: start })
+    }
+  } catch (error) {
+    // Deeper than the parser goes.
+    if (!(error instanceof YAMLException)) throw error
+  }
+  return found
+}
+
 function withLineMovedUp(text: string, error: unknown): string | undefined {
   if (!(error instanceof YAMLException) || error.reason !== 'deficient indentation' || !error.mark) return undefined
   const start = error.mark.position

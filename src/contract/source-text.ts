@@ -145,7 +145,8 @@ function nearestSpan(spans: Spans, pointer: string): Span | undefined {
   return spans.get('')
 }
 
-function lineAndColumn(text: string, offset: number): { line: number; column: number } {
+/** Counted from 1. */
+export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
   let line = 1
   let lineStart = 0
   for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) {

@@ -7,6 +7,7 @@ import {
   componentSchemas,
   type DocumentedContent,
   inspectContract,
+  inspectForm,
   type Located,
   type NamedExample,
   type Operation,
@@ -30,8 +31,10 @@ export interface LintReport {
 }
 
 export function lintContract(contract: Contract): LintReport {
+  const form = inspectForm(contract)
   const problems: Problem[] = []
   for (const found of inspectContract(contract)) problems.push(...found)
+  problems.push(...form.filter(({ at }) => !problems.some((known) => isSamePlace(known.at, at))))
   const schemas = new Map<string, Located>()
   for (const schema of [...componentSchemas(contract), ...contract.operations.flatMap(schemasOf)]) {
     schemas.set(`${schema.place.uri}#${schema.place.pointer}`, schema)
@@ -45,6 +48,11 @@ export function lintContract(contract: Contract): LintReport {
     schemas: schemas.size,
     examples: examples.length,
   }
+}
+
+/** What stops an operation has been told in its own words. */
+function isSamePlace(a: Problem['at'], b: Problem['at']): boolean {
+  return a?.line !== undefined && a.file === b?.file && a.line === b.line && a.column === b.column
 }
 
 function schemasOf(operation: Operation): readonly Located[] {
