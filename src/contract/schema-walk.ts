@@ -30,7 +30,7 @@ export interface SchemaWalk extends Pick<SchemaIdentity, 'scopesBetween'> {
   readonly follow: (schema: SchemaObject) => unknown
   /** the schema itself, or what it leads to where it is nothing but a reference */
   readonly settle: (schema: Located) => Located
-  /** this schema, and all that the references below it lead to, some of them more than once */
+  /** this schema, and all that the references below it lead to */
   readonly reachable: (schema: Located) => readonly Located[]
   /** the first error among the schemas reachable from here */
   readonly firstError: (schema: Located) => SchemaProblem | undefined
@@ -147,16 +147,16 @@ export function walkSchemas(
   const reachable = (start: Located): readonly Located[] => {
     visit(start)
     const seen = new Set<unknown>()
-    const found: Located[] = [start]
+    const found = new Map<unknown, Located>([[start.value, start]])
     const pending: Located[] = [start]
     for (const { value: schema, place } of pending) {
       if (!isRecord(schema) || seen.has(schema)) continue
       seen.add(schema)
       const targets = targetsOf(schema)
-      found.push(...targets)
+      for (const target of targets) found.set(target.value, target)
       pending.push(...subschemas(schema, place), ...targets)
     }
-    return found
+    return [...found.values()]
   }
 
   const follow = (schema: SchemaObject): unknown => {

@@ -27,6 +27,7 @@ export const NO_KEYWORD = ' ' as '$id'
 /** The functions that schemas become, each schema in each dynamic scope one. */
 export interface Units {
   readonly of: (schema: Located, from: Scope) => SchemaEnv
+  /** unless it has been; throws SCHEMA_INVALID */
   readonly compileNow: (unit: SchemaEnv) => void
   /** the scope at a schema within a unit */
   readonly scopeAt: (unit: SchemaEnv, schema: object) => Scope
@@ -38,11 +39,14 @@ type Unit = { readonly schema: Located; readonly scope: Scope }
 export function unitsOf(ajv: Ajv2020, { walk, documents }: CompilerTools): Units {
   const known = new Map<unknown, Map<string, SchemaEnv>>()
   const about = new WeakMap<SchemaEnv, Unit>()
+  const compiled = new WeakSet<SchemaEnv>()
 
   const compileNow = (unit: SchemaEnv) => {
+    if (compiled.has(unit)) return
     const stub = unit.validate
     try {
       compileSchema.call(ajv, unit)
+      compiled.add(unit)
     } catch (error) {
       if (stub) unit.validate = stub
       throw doesNotCompile(error, about.get(unit)?.schema, documents)
