@@ -96,7 +96,7 @@ function exampleOf({ examples, schema, form }: Parameters<NonNullable<Parameters
 
 function checkWritten(body: CaseBody | undefined, content: DocumentedContent, prefix: string): ReturnType<SchemaCheck> {
   if (!body) return []
-  const findings = judgeWrittenBody(content, body, 'request')
+  const findings = judgeWrittenBody(content, { contentType: body.mediaType, bytes: Buffer.from(body.text) }, 'request')
   return findings.flatMap((finding) => {
     if (finding.code !== 'body-schema') return []
     const pointer = finding.at.pointer ?? ''

@@ -12,11 +12,13 @@ import {
   type Located,
   type SchemaCheck,
 } from '../contract/index.ts'
-import { isSequential, mediaKind } from '../body/index.ts'
+import { concreteMediaType, isSequential, mediaKind, writeBody } from '../body/index.ts'
 import { parseMediaType } from '../http/media-type.ts'
 import { isToken } from '../http/field-value.ts'
 import type { HeaderFields } from '../http/message.ts'
 import { type Sample, sampleValue } from '../sample/sample-value.ts'
+import { judgeWrittenBody } from '../validate/index.ts'
+import { isJson } from './stage.ts'
 
 export interface Samples {
   readonly follow: Follow
@@ -49,7 +51,24 @@ function sampleContent(content: DocumentedContent, contract: Contract): Sample {
   const { schema, itemSchema } = content
   if (schema === undefined && itemSchema !== undefined) return sampleItems(itemSchema, content, contract)
   if (schema === undefined) return { kind: 'value', value: unspecified(content.mediaType) }
-  return sampleSchema(schema, content.check('response'), content.place.pointer, contract)
+  const check = content.check('response')
+  return sampleSchema(
+    schema,
+    isJson(content.mediaType) ? check : onTheWire(check, content),
+    content.place.pointer,
+    contract,
+  )
+}
+
+/** Not every value that fits its schema still does once it is written as XML or as a form, and read again. */
+function onTheWire(check: SchemaCheck, content: DocumentedContent): SchemaCheck {
+  return (value) => {
+    const errors = check(value)
+    if (errors.length > 0) return errors
+    const written = writeBody(value, concreteMediaType(content.mediaType, value, undefined), content)
+    const findings = written.kind === 'none' ? [] : judgeWrittenBody(content, written, 'response')
+    return findings.flatMap((finding) => (finding.code === 'body-schema' ? [finding.error] : []))
+  }
 }
 
 /** A short sequence: one item would look like a single value. */

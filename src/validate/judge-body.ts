@@ -150,13 +150,13 @@ export function judgeBodyValue(
 /** Judges a body that is written already, as what the content describes. */
 export function judgeWrittenBody(
   content: DocumentedContent,
-  { mediaType: contentType, text }: { readonly mediaType: string; readonly text: string },
+  { contentType, bytes }: { readonly contentType: string; readonly bytes: Uint8Array },
   direction: Direction,
 ): readonly Finding[] {
   const verdict: Verdict = { findings: [], unjudged: [] }
   const mediaType = readContentType(contentType, [content.mediaType])
   if (!mediaType) return []
-  const reading = readBody({ kind: 'bytes', bytes: Buffer.from(text) }, mediaType, content)
+  const reading = readBody({ kind: 'bytes', bytes }, mediaType, content)
   judgeReading(reading, { content, direction, mediaType }, verdict)
   return verdict.findings
 }

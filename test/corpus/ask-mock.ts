@@ -60,7 +60,7 @@ function verdictOf({ operation, status, mediaType }: Wanted, { mock, reader }: A
   const { answer, fault } = mock.play().respond(request)
   const told = toPlainAnswer(answer)
   const source = told.headers['x-mock-answer']
-  if (answer.source.kind === 'problem' && answer.status === 500 && status !== 500) {
+  if (answer.source.kind === 'problem' && [500, 501].includes(answer.status) && status !== answer.status) {
     return { kind: 'unjudged', reason: fault?.message ?? detailOf(told) }
   }
   const invalid = (what: string): PlainVerdict => ({ kind: 'invalid', what: `${what} (${source})` })
