@@ -22,6 +22,8 @@ export interface Budget {
   /** a reference is followed; throws NoAnswer */
   readonly spend: () => void
   readonly patternTime: PatternTime
+  /** runs at the beginning of each check */
+  readonly atBegin: (run: () => void) => void
 }
 
 /** Enough for all but the largest values, which are given more by their size. */
@@ -36,6 +38,7 @@ export function checkBudget(): Budget {
   let isExtended = false
   let judged: unknown
   const patternTime = { leftMs: PATTERN_MS }
+  const starters: (() => void)[] = []
   return {
     patternTime,
     begin: (value) => {
@@ -43,6 +46,10 @@ export function checkBudget(): Budget {
       isExtended = false
       judged = value
       patternTime.leftMs = PATTERN_MS
+      for (const start of starters) start()
+    },
+    atBegin: (run) => {
+      starters.push(run)
     },
     spend: () => {
       left -= 1

@@ -1,73 +1,70 @@
 /**
- * The `discriminator` keyword: the property it names says which schema the value is of, and the value must fit that one.
- * Judged wherever it stands, deep in lists and properties too. Source: OpenAPI 3.1 section 4.8.25.
+ * The `discriminator` keyword: the property it names says which schema the value is of, and that schema alone decides.
+ * Judged wherever it stands, deep in lists and properties too. Source: OpenAPI 3.1 section 4.8.25, 3.2 section 4.25.
  */
+import { NoAnswer } from './check-budget.ts'
 import type { DocumentSet } from './document-set.ts'
 import { isRecord, type Located, type Place } from './place.ts'
 import type { SchemaObject, SchemaWalk } from './schema-walk.ts'
 import { ToolError } from './tool-error.ts'
 
-export type DiscriminatorFault<E> =
+/** What a discriminator says of a value. */
+export type Choice =
+  /** nothing: the keywords beside it judge the value */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'chosen'; readonly tag: string; readonly schema: Located }
   /** the property names no schema */
   | { readonly kind: 'unknown'; readonly message: string }
-  /** what the schema that was named finds wrong */
-  | { readonly kind: 'unfit'; readonly errors: readonly E[] }
 
-export type DiscriminatorCheck<E> = (value: object) => DiscriminatorFault<E> | undefined
+/** Throws NoAnswer where a mapping leads nowhere. */
+export type Chooser = (value: object) => Choice
 
-export interface DiscriminatorTools<E> {
+export interface DiscriminatorTools {
   readonly documents: DocumentSet
   readonly walk: SchemaWalk
-  /** what a schema of the document finds wrong with a value */
-  readonly judge: (schema: Located, value: unknown) => readonly E[]
 }
 
-/** Makes the check of one schema object; undefined where the discriminator names no property. */
-export function discriminatorCheck<E>(
-  parent: SchemaObject,
-  tools: DiscriminatorTools<E>,
-): DiscriminatorCheck<E> | undefined {
+const NONE: Choice = { kind: 'none' }
+
+/** Makes the chooser of one schema object; undefined where it has no discriminator that names a property. */
+export function chooser(parent: SchemaObject, tools: DiscriminatorTools): Chooser | undefined {
   const { discriminator } = parent
   const name = isRecord(discriminator) ? discriminator.propertyName : undefined
   if (typeof name !== 'string' || !isRecord(discriminator)) return undefined
   const place = tools.walk.placeOf(parent) ?? tools.documents.root
-  const branches = branchesOf(parent)
   const mapping = isRecord(discriminator.mapping) ? discriminator.mapping : {}
-  const open = new Map<object, Set<string>>()
+  const family = { parent, mapping, branches: branchesOf(parent), place }
+  const { defaultMapping } = discriminator
+  const otherwise = (): Choice => {
+    if (typeof defaultMapping !== 'string') return NONE
+    return { kind: 'chosen', tag: '', schema: mapped(defaultMapping, place, tools) }
+  }
   return (value) => {
     const tag: unknown = Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined
     // Whether the property must be there, and of which type, is for `required` and `type` to say.
-    if (typeof tag !== 'string') return undefined
-    const schema = schemaOf(tag, { mapping, branches, place }, tools)
-    if (schema) return guarded(open, value, tag, () => unfit(tools.judge(schema, value)))
+    if (typeof tag !== 'string') return otherwise()
+    const schema = schemaOf(tag, family, tools)
+    if (schema) return { kind: 'chosen', tag, schema }
     // Without a mapping, names of schemas are seldom what documents in the field have in the property.
-    if (Object.keys(mapping).length === 0) return undefined
-    return {
-      kind: 'unknown',
-      message: `must have in "${name}" one of ${Object.keys(mapping).join(', ')}, got ${JSON.stringify(tag)}`,
-    }
+    if (typeof defaultMapping === 'string' || Object.keys(mapping).length === 0) return otherwise()
+    const names = Object.keys(mapping).join(', ')
+    return { kind: 'unknown', message: `must have in "${name}" one of ${names}, got ${JSON.stringify(tag)}` }
   }
 }
 
-function unfit<E>(errors: readonly E[]): DiscriminatorFault<E> | undefined {
-  return errors.length === 0 ? undefined : { kind: 'unfit', errors }
-}
-
-/** A schema that inherits by `allOf` leads back here for the same value: once is enough. */
-function guarded<T>(
-  open: Map<object, Set<string>>,
-  value: object,
-  tag: string,
-  judge: () => T | undefined,
-): T | undefined {
-  const tags = open.get(value) ?? new Set<string>()
-  if (tags.has(tag)) return undefined
-  open.set(value, tags.add(tag))
-  try {
-    return judge()
-  } finally {
-    tags.delete(tag)
-    if (tags.size === 0) open.delete(value)
+/** Judges one value by what is chosen for it, once: a schema that inherits by `allOf` leads back to the discriminator. */
+export function onceFor<T>(): (value: object, tag: string, judge: () => T, otherwise: T) => T {
+  const open = new Map<object, Set<string>>()
+  return (value, tag, judge, otherwise) => {
+    const tags = open.get(value) ?? new Set<string>()
+    if (tags.has(tag)) return otherwise
+    open.set(value, tags.add(tag))
+    try {
+      return judge()
+    } finally {
+      tags.delete(tag)
+      if (tags.size === 0) open.delete(value)
+    }
   }
 }
 
@@ -75,26 +72,53 @@ function branchesOf(parent: SchemaObject): readonly unknown[] {
   return [parent.oneOf, parent.anyOf].flatMap((branches) => (Array.isArray(branches) ? branches : []))
 }
 
-type Finder = Pick<DiscriminatorTools<unknown>, 'documents' | 'walk'>
-type Choice = {
+interface Family {
+  readonly parent: SchemaObject
   readonly mapping: Readonly<Record<string, unknown>>
   readonly branches: readonly unknown[]
   readonly place: Place
 }
 
-/** By the mapping (a reference, or the name of a schema), by the name of a branch, or by that of a component. */
-function schemaOf(tag: string, { mapping, branches, place }: Choice, tools: Finder): Located | undefined {
-  const mapped = Object.hasOwn(mapping, tag) ? mapping[tag] : undefined
-  if (typeof mapped === 'string') return find(mapped, place, tools) ?? component(mapped, tools)
+/** By the mapping, by the name of a branch, or by that of a component that inherits from here. */
+function schemaOf(
+  tag: string,
+  { parent, mapping, branches, place }: Family,
+  tools: DiscriminatorTools,
+): Located | undefined {
+  const named = Object.hasOwn(mapping, tag) ? mapping[tag] : undefined
+  if (typeof named === 'string') return mapped(named, place, tools)
   for (const branch of branches) {
     if (isRecord(branch) && typeof branch.$ref === 'string' && lastToken(branch.$ref) === tag) {
       return find(branch.$ref, tools.walk.placeOf(branch) ?? place, tools)
     }
   }
-  return branches.length > 0 ? undefined : component(tag, tools)
+  const child = branches.length > 0 ? undefined : component(tag, tools)
+  return child && inherits(child, parent, tools) ? child : undefined
 }
 
-function find(ref: string, from: Place, { documents }: Finder): Located | undefined {
+/** A reference, or the name of a schema. */
+function mapped(target: string, place: Place, tools: DiscriminatorTools): Located {
+  const schema = find(target, place, tools) ?? component(target, tools)
+  if (!schema) throw new NoAnswer(`the discriminator is mapped to "${target}", which leads nowhere`)
+  return schema
+}
+
+/** Any component may happen to bear the name that stands in the property. */
+function inherits(child: Located, parent: SchemaObject, { walk }: DiscriminatorTools): boolean {
+  walk.visit(child)
+  const seen = new Set<unknown>()
+  const pending: unknown[] = [child.value]
+  for (const schema of pending) {
+    if (schema === parent) return true
+    if (!isRecord(schema) || seen.has(schema)) continue
+    seen.add(schema)
+    if (Array.isArray(schema.allOf)) pending.push(...schema.allOf)
+    pending.push(...walk.targetsOf(schema).map(({ value }) => value))
+  }
+  return false
+}
+
+function find(ref: string, from: Place, { documents }: DiscriminatorTools): Located | undefined {
   try {
     return documents.target(ref, from)
   } catch (error) {
@@ -104,7 +128,7 @@ function find(ref: string, from: Place, { documents }: Finder): Located | undefi
 }
 
 /** By the name it has among the components, or in 2.0 among the definitions. */
-function component(name: string, tools: Finder): Located | undefined {
+function component(name: string, tools: DiscriminatorTools): Located | undefined {
   const { root } = tools.documents
   return (
     find(`#/components/schemas/${asToken(name)}`, root, tools) ?? find(`#/definitions/${asToken(name)}`, root, tools)

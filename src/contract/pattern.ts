@@ -28,7 +28,8 @@ const STEPS_UNGUARDED = 1e6
 
 /**
  * Makes a compiler of patterns: ECMA 262 with the `u` flag, without it where only that works (JSON Schema Core 6.4
- * asks for `u`; documents in the field were written without). The compiler throws SyntaxError for what is no pattern.
+ * asks for `u`; documents in the field were written without). The compiler throws SyntaxError for what is no pattern,
+ * and for what is one but was written for another engine, such as `\Z`.
  * `limitMs`: what one test of a pattern that may backtrack without end is given, default 100.
  */
 export function patternCompiler(limitMs = 100): (source: string) => Pattern {
@@ -45,7 +46,7 @@ type Guard = (expression: RegExp, text: string, time?: PatternTime) => boolean
 
 function compile(source: string, guard: Guard): Pattern {
   const expression = toExpression(source)
-  const growth = growthOf(source)
+  const growth = growthOf(source.replace(LEADING_FLAGS, ''))
   return {
     source,
     test: (text, time) =>
@@ -53,13 +54,36 @@ function compile(source: string, guard: Guard): Pattern {
   }
 }
 
-function toExpression(source: string): RegExp {
+function toExpression(written: string): RegExp {
+  const [whole = '', flags = ''] = LEADING_FLAGS.exec(written) ?? []
+  const source = written.slice(whole.length)
+  const expression = tryUnicode(source, flags) ?? tryUnicode(withoutIdleEscapes(source), flags)
+  if (expression) return expression
+  const foreign = FOREIGN.exec(source)?.[1]
+  if (foreign !== undefined) {
+    throw new SyntaxError(`Invalid regular expression: /${written}/: ${foreign} means something else in ECMA 262`)
+  }
+  return new RegExp(source, flags)
+}
+
+/** Flags that other engines write into the pattern, where they mean what a flag means here. */
+const LEADING_FLAGS = /^\(\?([ims]+)\)/
+
+function tryUnicode(source: string, flags: string): RegExp | undefined {
   try {
-    return new RegExp(source, 'u')
+    return new RegExp(source, `u${flags}`)
   } catch {
-    return new RegExp(source)
+    return undefined
   }
 }
+
+/** A backslash before a sign that needs none, which the `u` flag forbids: what it means is clear all the same. */
+function withoutIdleEscapes(source: string): string {
+  return source.replaceAll(/\\(.)/gsu, (whole, sign: string) => (/[^\w^$\\.*+?()[\]{}|/-]|_/.test(sign) ? sign : whole))
+}
+
+/** What other engines read as an anchor or a class, and the grammar without `u` silently as letters. */
+const FOREIGN = /^(?:[^\\[]|\\[^AZzGKhHRXQEpP]|\[(?!\[:))*?(\\[AZzGKhHRXQEpP]|\[\[:)/s
 
 /** V8 stops a regular expression when the script around it runs out of time, which a plain call cannot do. */
 function createGuard(limitMs: number): Guard {

@@ -7,19 +7,29 @@ import { KEYWORDS } from './schema-keywords.ts'
 /** 2.0 and 3.0: nullable, boolean exclusive bounds, a `$ref` whose siblings are ignored, no `$id`; else JSON Schema 2020-12 */
 export type SchemaDialect = '2.0' | '3.0' | '2020-12'
 
+/** What a schema means that the keywords of 2020-12 do not say in the same place. */
+export interface Rewritten {
+  /** null fits, whatever the other keywords say */
+  readonly isNullable: boolean
+  /** `items` was a list of schemas, which is `prefixItems` now */
+  readonly isTuple: boolean
+}
+
 /**
- * OpenAPI 3.0.3 section 4.7.24 in terms of 2020-12, in place: every pointer into the schema still resolves.
- * `nullable` counts only beside a `type` of its own (clarified in 3.0.3).
+ * OpenAPI 3.0.3 section 4.7.24. By its letter `nullable` counts only beside a `type`, and null must fit the `allOf` beside
+ * it as well; documents write it to say that null may come, and that is how it is read, beside a `$ref` too.
  */
-export function rewrite30(schema: Record<string, unknown>): void {
+export function rewrite30(schema: Record<string, unknown>): Rewritten {
+  const isNullable = schema.nullable === true
   if (typeof schema.$ref === 'string') {
     for (const keyword of Object.keys(schema)) if (keyword !== '$ref' && KEYWORDS.has(keyword)) delete schema[keyword]
-    return
+    return { isNullable, isTuple: false }
   }
-  if (schema.nullable === true && typeof schema.type === 'string') schema.type = [schema.type, 'null']
+  if (isNullable && typeof schema.type === 'string') schema.type = [schema.type, 'null']
   if (typeof schema.nullable === 'boolean') delete schema.nullable
   moveExclusive(schema, 'minimum', 'exclusiveMinimum')
   moveExclusive(schema, 'maximum', 'exclusiveMaximum')
+  return { isNullable, isTuple: moveTuple(schema) }
 }
 
 function moveExclusive(schema: Record<string, unknown>, bound: string, exclusive: string): void {
@@ -28,4 +38,14 @@ function moveExclusive(schema: Record<string, unknown>, bound: string, exclusive
     schema[exclusive] = schema[bound]
     delete schema[bound]
   } else delete schema[exclusive]
+}
+
+/** JSON Schema draft 4 has lists of schemas in `items`; OpenAPI took that away, and documents have them all the same. */
+function moveTuple(schema: Record<string, unknown>): boolean {
+  if (!Array.isArray(schema.items)) return false
+  schema.prefixItems = schema.items
+  delete schema.items
+  if (schema.additionalItems !== undefined) schema.items = schema.additionalItems
+  delete schema.additionalItems
+  return true
 }

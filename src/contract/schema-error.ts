@@ -72,25 +72,24 @@ export function toSchemaErrors(
     // `if` only repeats what the errors of its `then` or `else` say.
     else if (raw.keyword !== 'if') kept.push({ raw, error: toSchemaError(raw, tools, schema, causes) })
   }
-  const chosen = errors.filter(({ keyword }) => keyword === 'discriminator')
-  if (chosen.length === 0) return kept.map(({ error }) => error)
-  return withoutSettled(kept, chosen)
+  return distinct(kept.map(({ error }) => error))
+}
+
+/** A schema that applies twice to one value, as a parent that its children take up, says the same twice. */
+function distinct(errors: readonly SchemaError[]): readonly SchemaError[] {
+  if (errors.length < 2) return errors
+  const told = new Set<string>()
+  return errors.filter(({ keyword, pointer, place, message }) => {
+    const key = JSON.stringify([keyword, pointer, place.uri, place.pointer, message])
+    if (told.has(key)) return false
+    told.add(key)
+    return true
+  })
 }
 
 interface Kept {
   readonly raw: RawError
   readonly error: SchemaError
-}
-
-/** Where a discriminator has chosen, its word counts, not that no alternative fits. */
-function withoutSettled(kept: readonly Kept[], chosen: readonly RawError[]): readonly SchemaError[] {
-  const settled = new Map<unknown, Set<string>>()
-  for (const { parentSchema, instancePath } of chosen) {
-    settled.set(parentSchema, (settled.get(parentSchema) ?? new Set()).add(instancePath))
-  }
-  const isSettled = ({ keyword, parentSchema, instancePath }: RawError) =>
-    (keyword === 'oneOf' || keyword === 'anyOf') && settled.get(parentSchema)?.has(instancePath)
-  return kept.filter(({ raw }) => !isSettled(raw)).map(({ error }) => error)
 }
 
 /** Where in the value the errors of a keyword that hands a member on begin. */

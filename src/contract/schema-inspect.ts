@@ -61,6 +61,27 @@ function otherDialect(name: string): Slip {
   }
 }
 
+export function nullableReference(place: Place): SchemaProblem {
+  return {
+    code: 'keyword-ignored',
+    severity: 'warning',
+    message:
+      'By the letter of OpenAPI 3.0 "nullable" means nothing beside a "$ref"; null is accepted here all the same.',
+    hint: 'Write allOf: [{ $ref: … }] beside nullable.',
+    place,
+  }
+}
+
+export function listOfItems(place: Place): SchemaProblem {
+  return {
+    code: 'keyword-form',
+    severity: 'warning',
+    message: 'The "items" of OpenAPI is one schema; a list of them is read as JSON Schema draft 4 has it.',
+    hint: 'Write one schema, such as oneOf.',
+    place: child(place, 'items'),
+  }
+}
+
 /** A format that is in neither registry says nothing of values; its author wants to know that. */
 export function unknownFormat(name: string, place: Place): SchemaProblem {
   return {

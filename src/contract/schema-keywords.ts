@@ -89,22 +89,38 @@ export const KEYWORDS: ReadonlyMap<string, KeywordForm> = new Map<string, Keywor
 
 export const TYPE_NAMES: readonly string[] = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null']
 
+/** A schema in a schema. */
+export interface Subschema extends Located {
+  /** the keyword that it belongs to */
+  readonly keyword: string
+}
+
 /** Each direct subschema with its place. */
-export function subschemas(schema: Readonly<Record<string, unknown>>, place: Place): readonly Located[] {
-  const found: Located[] = []
+export function subschemas(schema: Readonly<Record<string, unknown>>, place: Place): readonly Subschema[] {
+  const found: Subschema[] = []
   for (const [keyword, value] of Object.entries(schema)) {
     switch (KEYWORDS.get(keyword)) {
       case 'schema':
-        found.push({ value, place: child(place, keyword) })
+        found.push({ keyword, value, place: child(place, keyword) })
         break
       case 'schemas':
         if (Array.isArray(value))
-          found.push(...value.map((item, index) => ({ value: item, place: child(place, keyword, index) })))
+          found.push(
+            ...value.map((item, index) => ({
+              keyword,
+              value: item,
+              place: child(place, writtenAs(keyword, schema), index),
+            })),
+          )
         break
       case 'schema map':
         if (isRecord(value)) {
           found.push(
-            ...Object.entries(value).map(([name, item]) => ({ value: item, place: child(place, keyword, name) })),
+            ...Object.entries(value).map(([name, item]) => ({
+              keyword,
+              value: item,
+              place: child(place, keyword, name),
+            })),
           )
         }
         break
@@ -112,6 +128,17 @@ export function subschemas(schema: Readonly<Record<string, unknown>>, place: Pla
     }
   }
   return found
+}
+
+/** Schemas whose `items` was a list, as in JSON Schema draft 4; `prefixItems` is what it is called since. */
+const tuples = new WeakSet<object>()
+
+export function markTuple(schema: object): void {
+  tuples.add(schema)
+}
+
+function writtenAs(keyword: string, schema: object): string {
+  return keyword === 'prefixItems' && tuples.has(schema) ? 'items' : keyword
 }
 
 /** What is wrong with the form of a keyword's value, as the end of a sentence; undefined when nothing is. */

@@ -9,10 +9,10 @@ import { KEYWORDS } from './schema-keywords.ts'
 
 /** OpenAPI 2.0, "Schema Object" and "Data Types": a file, a discriminator that is a name; and the usual `x-nullable`. */
 export function rewrite20(schema: Record<string, unknown>): void {
+  if (schema['x-nullable'] === true) schema.nullable = true
   if (typeof schema.$ref === 'string') return
   if (schema.type === 'file') Object.assign(schema, { type: 'string', format: 'binary' })
   if (typeof schema.discriminator === 'string') schema.discriminator = { propertyName: schema.discriminator }
-  if (schema['x-nullable'] === true && typeof schema.type === 'string') schema.type = [schema.type, 'null']
 }
 
 /** What a parameter says of itself, not of its value, under the name of a keyword. */

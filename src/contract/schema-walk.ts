@@ -10,8 +10,8 @@ import type { Pattern } from './pattern.ts'
 import { child, isRecord, type Located, type Place } from './place.ts'
 import { rewrite30, type SchemaDialect } from './schema-dialect.ts'
 import { type SchemaIdentity, schemaIdentity, type Target } from './schema-identity.ts'
-import { inspectSchema, type SchemaProblem, unknownFormat } from './schema-inspect.ts'
-import { isAnnotation, KEYWORDS, subschemas } from './schema-keywords.ts'
+import { inspectSchema, listOfItems, nullableReference, type SchemaProblem, unknownFormat } from './schema-inspect.ts'
+import { isAnnotation, KEYWORDS, markTuple, subschemas } from './schema-keywords.ts'
 import { rewrite20 } from './schema-swagger.ts'
 import { ToolError } from './tool-error.ts'
 
@@ -22,6 +22,10 @@ export interface SchemaWalk extends Pick<SchemaIdentity, 'scopesBetween'> {
   readonly visit: (schema: Located) => void
   /** where a schema stands that was visited; YAML aliases stand where their anchor does */
   readonly placeOf: (schema: object) => Place | undefined
+  /** null fits it, whatever its keywords say (OpenAPI 3.0, `nullable`) */
+  readonly isNullable: (schema: object) => boolean
+  /** the schema that a visited one is a part of, where both are about the same value */
+  readonly parentOf: (schema: object) => SchemaObject | undefined
   /** where the reference of a visited schema leads, one step; undefined where it has none, or one that leads nowhere */
   readonly targetOf: (schema: object, keyword: ReferenceKeyword) => Target | undefined
   /** all schemas that the references of a visited schema may lead to */
@@ -37,6 +41,9 @@ export interface SchemaWalk extends Pick<SchemaIdentity, 'scopesBetween'> {
   readonly problems: readonly SchemaProblem[]
 }
 
+/** Keywords whose schemas are about the same value as the schema they stand in. */
+const IN_PLACE = ['allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', 'dependentSchemas']
+
 export type ReferenceKeyword = '$ref' | '$dynamicRef'
 
 export function walkSchemas(
@@ -49,6 +56,8 @@ export function walkSchemas(
   const targets = { $ref: new Map<object, Target>(), $dynamicRef: new Map<object, Target>() }
   const problems: SchemaProblem[] = []
   const errors = new Map<object, SchemaProblem>()
+  const nullables = new Set<object>()
+  const parents = new Map<object, SchemaObject>()
   /** told once each */
   const unknownFormats = new Set<string>()
   /** known to lead to no error */
@@ -69,14 +78,28 @@ export function walkSchemas(
       places.set(schema, place)
       identity.note(next)
       if (dialect === '2.0') rewrite20(schema)
-      if (dialect !== '2020-12') rewrite30(schema)
+      if (dialect !== '2020-12') rewrite(schema, place)
       for (const problem of inspectSchema(schema, place, dialect, compilePattern)) note(schema, problem)
       // AJV knows `nullable`, and would act on it, or refuse it, where the document's version gives it no meaning.
       if (typeof schema.nullable === 'boolean') delete (schema as Record<string, unknown>).nullable
       noteFormat(schema, place)
       lookUp(schema, place, '$ref')
       if (dialect === '2020-12') lookUp(schema, place, '$dynamicRef')
-      pending.push(...targetsOf(schema), ...subschemas(schema, place).toReversed())
+      const parts = subschemas(schema, place)
+      for (const { keyword, value } of parts) {
+        if (IN_PLACE.includes(keyword) && isRecord(value) && !parents.has(value)) parents.set(value, schema)
+      }
+      pending.push(...targetsOf(schema), ...parts.toReversed())
+    }
+  }
+
+  const rewrite = (schema: SchemaObject, place: Place) => {
+    const { isNullable, isTuple } = rewrite30(schema as Record<string, unknown>)
+    if (isNullable) nullables.add(schema)
+    if (isNullable && typeof schema.$ref === 'string') note(schema, nullableReference(place))
+    if (isTuple) {
+      markTuple(schema)
+      note(schema, listOfItems(place))
     }
   }
 
@@ -118,7 +141,7 @@ export function walkSchemas(
     visit(start)
     const seen = new Set<unknown>()
     let located = start
-    while (isBareReference(located.value, dialect) && !seen.has(located.value)) {
+    while (isBareReference(located.value, dialect) && !nullables.has(located.value) && !seen.has(located.value)) {
       seen.add(located.value)
       const target = targetOf(located.value, '$ref')
       if (!target) return located
@@ -167,6 +190,8 @@ export function walkSchemas(
   return {
     visit,
     placeOf: (schema) => places.get(schema),
+    isNullable: (schema) => nullables.has(schema),
+    parentOf: (schema) => parents.get(schema),
     targetOf,
     targetsOf,
     follow,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { loadContract } from '../../src/contract/index.ts'
+import { loadContract, NoAnswer } from '../../src/contract/index.ts'
 
 const schemas = {
   Pet: {
@@ -88,4 +88,120 @@ test('a schema that inherits by allOf is found by its name', () => {
 
 test('a schema that inherits by allOf fits as a whole', () => {
   expect(errorsOf('Base', { type: 'Circle', radius: 1 })).toEqual([])
+})
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+
+const animals = {
+  // Real documents seldom say in the branches what the property holds: both fit most values.
+  Loose: { oneOf: [ref('Slow'), ref('Fast')], discriminator: { propertyName: 'kind' } },
+  LooseAny: { anyOf: [ref('Slow'), ref('Fast')], discriminator: { propertyName: 'kind' } },
+  LooseMapped: {
+    oneOf: [ref('Slow'), ref('Fast')],
+    discriminator: { propertyName: 'kind', mapping: { s: '#/components/schemas/Slow', f: 'Fast' } },
+  },
+  Defaulted: {
+    oneOf: [ref('Slow'), ref('Fast')],
+    discriminator: { propertyName: 'kind', mapping: { s: 'Slow' }, defaultMapping: 'Fast' },
+  },
+  Lost: { oneOf: [ref('Slow')], discriminator: { propertyName: 'kind', mapping: { s: 'Slow', x: '#/nowhere' } } },
+  Slow: { properties: { kind: { type: 'string' }, speed: { maximum: 5 } } },
+  Fast: { properties: { kind: { type: 'string' }, speed: { maximum: 500 } } },
+  // The parent lists its children, which take it up with allOf.
+  Family: {
+    required: ['kind'],
+    properties: { kind: { type: 'string' } },
+    oneOf: [ref('Son'), ref('Daughter')],
+    discriminator: { propertyName: 'kind' },
+  },
+  Son: { allOf: [ref('Family'), { required: ['a'] }] },
+  Daughter: { allOf: [ref('Family'), { required: ['b'] }] },
+  Ancestor: { properties: { kind: { type: 'string' } }, discriminator: { propertyName: 'kind' } },
+  Child: { allOf: [ref('Ancestor'), { required: ['c'] }] },
+  Grandchild: { allOf: [ref('Child'), { required: ['g'] }] },
+  Stranger: { required: ['never'] },
+  House: { properties: { owner: ref('Ancestor'), guests: { items: ref('Ancestor') } } },
+  // A group in a group.
+  Outer: { oneOf: [ref('Family'), ref('Loose')], discriminator: { propertyName: 'group' } },
+}
+
+function found(name: string, value: unknown): readonly string[] {
+  const contract = loadContract({
+    openapi: '3.2.0',
+    info: { title: 't', version: '1' },
+    paths: {},
+    components: { schemas: animals },
+  })
+  const place = { uri: contract.documents.root.uri, pointer: `/components/schemas/${name}` }
+  const schema = { value: contract.documents.target(`#${place.pointer}`, place)?.value, place }
+  return contract
+    .check(
+      schema,
+      'response',
+    )(value)
+    .map((error) => `${error.pointer} ${error.keyword} ${error.place.pointer.replace('/components/schemas/', '')}`)
+}
+
+test.each<[string, unknown, readonly string[]]>([
+  ['Loose', { kind: 'Slow', speed: 3 }, []],
+  ['Loose', { kind: 'Slow', speed: 50 }, ['/speed maximum Slow/properties/speed/maximum']],
+  ['Loose', { kind: 'Fast', speed: 50 }, []],
+  ['Loose', { kind: 'Fast', speed: 5000 }, ['/speed maximum Fast/properties/speed/maximum']],
+  ['LooseAny', { kind: 'Slow', speed: 50 }, ['/speed maximum Slow/properties/speed/maximum']],
+  ['LooseAny', { kind: 'Fast', speed: 50 }, []],
+  ['LooseMapped', { kind: 's', speed: 3 }, []],
+  ['LooseMapped', { kind: 'f', speed: 3 }, []],
+  ['LooseMapped', { kind: 'f', speed: 501 }, ['/speed maximum Fast/properties/speed/maximum']],
+  ['LooseMapped', { kind: 'Slow', speed: 6 }, ['/speed maximum Slow/properties/speed/maximum']],
+  ['LooseMapped', { kind: 'x', speed: 3 }, [' discriminator LooseMapped/discriminator']],
+])('what %s chooses alone decides of %j', (name, value, expected) => {
+  expect(found(name, value)).toEqual(expected)
+})
+
+test.each<[unknown, readonly string[]]>([
+  [{ kind: 's', speed: 6 }, ['/speed maximum Slow/properties/speed/maximum']],
+  [{ kind: 'unheard of', speed: 6 }, []],
+  [{ kind: 'unheard of', speed: 501 }, ['/speed maximum Fast/properties/speed/maximum']],
+  [{ speed: 6 }, []],
+  [{ speed: 501 }, ['/speed maximum Fast/properties/speed/maximum']],
+])('the default mapping is for what names nothing: %j', (value, expected) => {
+  expect(found('Defaulted', value)).toEqual(expected)
+})
+
+test('without the property the alternatives are tried', () => {
+  expect([found('Loose', { speed: 50 }), found('Loose', { speed: 3 })]).toEqual([[], [' oneOf Loose/oneOf']])
+})
+
+test.each<[unknown, readonly string[]]>([
+  [{ kind: 'Son', a: 1 }, []],
+  [{ kind: 'Son', b: 1 }, [' required Son/allOf/1/required']],
+  [{ kind: 'Daughter', a: 1, b: 1 }, []],
+  [{ a: 1 }, [' required Family/required', ' oneOf Family/oneOf']],
+])('children that take up the parent which lists them come to an end: %j', (value, expected) => {
+  expect(found('Family', value)).toEqual(expected)
+})
+
+test.each<[string, unknown, readonly string[]]>([
+  ['Ancestor', { kind: 'Child', c: 1 }, []],
+  ['Ancestor', { kind: 'Child' }, [' required Child/allOf/1/required']],
+  ['Ancestor', { kind: 'Grandchild', c: 1 }, [' required Grandchild/allOf/1/required']],
+  ['Child', { kind: 'Grandchild', c: 1, g: 1 }, []],
+  ['Ancestor', { kind: 'Ancestor' }, []],
+  ['House', { owner: { kind: 'Child' } }, ['/owner required Child/allOf/1/required']],
+  ['House', { guests: [{ kind: 'Child', c: 1 }, { kind: 'Child' }] }, ['/guests/1 required Child/allOf/1/required']],
+  ['Outer', { group: 'Family', kind: 'Son' }, [' required Son/allOf/1/required']],
+  ['Outer', { group: 'Loose', kind: 'Fast', speed: 50 }, []],
+])('%s judges %j by the child it names', (name, value, expected) => {
+  expect(found(name, value)).toEqual(expected)
+})
+
+test('a component that bears the name by chance is no child', () => {
+  expect(found('Ancestor', { kind: 'Stranger' })).toEqual([])
+})
+
+test('a mapping that leads nowhere leaves its values unjudged', () => {
+  expect(found('Lost', { kind: 's', speed: 3 })).toEqual([])
+  expect(() => found('Lost', { kind: 'x' })).toThrow(
+    new NoAnswer('the discriminator is mapped to "#/nowhere", which leads nowhere'),
+  )
 })

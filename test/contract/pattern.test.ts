@@ -92,6 +92,31 @@ test.each(['(', '[', 'a**', '(?<n>a)(?<n>b)', '\\p{Nothing}{2,1}', 'a{2,1}', '*'
   },
 )
 
+test.each([
+  ['flags at the beginning are flags', '(?i)^abc$', 'ABC', 'ABD'],
+  ['and several of them', '(?is)^a.c$', 'A\nC', 'A\nD'],
+  ['an idle escape beside a class by property', '^[\\p{L}\\_\\:]+$', 'é_:', 'é-'],
+  ['the u flag holds in spite of an idle escape', '^.\\:$', '😀:', '😀;'],
+])('%s', (_, source, fits, differs) => {
+  expect([answerOf(source, fits, 20_000), answerOf(source, differs, 20_000)]).toStrictEqual([true, false])
+})
+
+test.each([
+  ['^a\\Z', '\\Z'],
+  ['\\A[\\w-.]$', '\\A'],
+  ['^[[:alpha:]]\\-{$', '[[:'],
+  ['\\p{L}[\\w-.]', '\\p'],
+  ['\\Qa.b\\E', '\\Q'],
+])('%s was written for another engine', (source, sign) => {
+  expect(() => patternCompiler()(source)).toThrow(
+    new SyntaxError(`Invalid regular expression: /${source}/: ${sign} means something else in ECMA 262`),
+  )
+})
+
+test('an escaped backslash before a letter is no anchor of another engine', () => {
+  expect(answerOf('^\\\\Z[\\w-.]$', '\\Z-', 20_000)).toBe(true)
+})
+
 test('a pattern is compiled once', () => {
   const compile = patternCompiler()
   const first: Pattern = compile('a')

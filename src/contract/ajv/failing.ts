@@ -9,7 +9,7 @@ export type Fault = { readonly message: string; readonly params: Readonly<Record
 /** A keyword's function in the form AJV wants: whether it is satisfied, and the faults beside it. */
 export function failing(
   find: (value: unknown) => readonly Fault[],
-  more: Partial<ErrorObject> = {},
+  more: Pick<ErrorObject, 'keyword'> & { readonly parentSchema: object },
 ): DataValidateFunction {
   const validate: DataValidateFunction = (value: unknown) => {
     const faults = find(value)

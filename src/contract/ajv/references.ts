@@ -7,19 +7,32 @@ import type { SchemaEnv } from 'ajv/dist/compile/index.js'
 import { callValidateCode } from 'ajv/dist/vocabularies/code.js'
 import type { Budget } from '../check-budget.ts'
 import type { Located } from '../place.ts'
-import type { Scope } from '../schema-scope.ts'
+import type { Omission } from '../omitted.ts'
+import { type Scope, withOmitted } from '../schema-scope.ts'
 import type { ReferenceKeyword, SchemaObject, SchemaWalk } from '../schema-walk.ts'
 import type { CompilerTools, Units } from './units.ts'
 
-export function addReferences(ajv: Ajv2020, units: Units, tools: CompilerTools, budget: Budget): void {
+export interface ReferenceTools extends CompilerTools {
+  readonly budget: Budget
+  readonly omission: Omission
+}
+
+export function addReferences(ajv: Ajv2020, units: Units, tools: ReferenceTools): void {
+  const { walk, budget, omission } = tools
   const code = (context: KeywordCxt, keyword: ReferenceKeyword) => {
     const parent: SchemaObject = context.parentSchema
     const scope = units.scopeAt(context.it.schemaEnv, parent)
-    const schema = leadsTo(parent, keyword, scope, tools.walk)
+    const schema = leadsTo(parent, keyword, scope, walk)
     if (!schema) throw new Error(`"${String(parent[keyword])}" leads nowhere`)
-    tools.walk.visit(schema)
-    if (isSmall(schema.value)) applyInLine(context, schema.value as AnySchema)
-    else callUnit(context, units.of(schema, scope), budget)
+    walk.visit(schema)
+    const apply = () => {
+      if (isSmall(schema.value)) return applyInLine(context, schema.value as AnySchema)
+      const { outer, omitted } = units.around(context.it.schemaEnv, parent)
+      const behind = omission.omittedBehind(schema.value, [parent, ...outer], omitted)
+      callUnit(context, units.of(schema, withOmitted(scope, behind)), budget)
+    }
+    if (walk.isNullable(parent)) context.gen.if(_`${context.data} !== null`, apply)
+    else apply()
   }
   for (const keyword of ['$ref', '$dynamicRef'] as const) {
     ajv.addKeyword({ keyword, schemaType: 'string', before: 'not', code: (context) => code(context, keyword) })
@@ -70,7 +83,15 @@ function appendErrors(all: ErrorObject[] | null, more: ErrorObject[]): ErrorObje
 }
 
 const MOST_IN_LINE = 12
-const NOT_IN_LINE = ['$ref', '$dynamicRef', '$id', 'discriminator', 'unevaluatedProperties', 'unevaluatedItems']
+const NOT_IN_LINE = [
+  'required',
+  '$ref',
+  '$dynamicRef',
+  '$id',
+  'discriminator',
+  'unevaluatedProperties',
+  'unevaluatedItems',
+]
 
 /** Few keys, and none that needs to know where it stands. */
 function isSmall(schema: unknown): boolean {

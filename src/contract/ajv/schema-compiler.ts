@@ -5,13 +5,14 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { type Budget, checkBudget } from '../check-budget.ts'
 import { formats } from '../formats/index.ts'
-import type { Direction } from '../omitted.ts'
+import { type Direction, omission } from '../omitted.ts'
 import type { Located } from '../place.ts'
 import type { RawError } from '../schema-error.ts'
 import { NO_SCOPE } from '../schema-scope.ts'
-import { addDiscriminator, addUnevaluated } from './applied-keywords.ts'
+import { addDiscriminator } from './discriminator-keyword.ts'
 import { addKeywords } from './keywords.ts'
 import { addReferences } from './references.ts'
+import { addUnevaluated } from './unevaluated-keywords.ts'
 import { type CompilerTools, errorsOf, FAST_TO_COMPILE, NO_KEYWORD, unitsOf } from './units.ts'
 
 /** What a schema finds wrong with a value. Throws SCHEMA_INVALID, or NoAnswer where it cannot be told within bounds. */
@@ -29,9 +30,10 @@ export function schemaCompiler(direction: Direction, tools: CompilerTools): Sche
   const budget = checkBudget()
   const ajv = createAjv(tools, budget)
   const units = unitsOf(ajv, tools)
-  addReferences(ajv, units, tools, budget)
-  addKeywords(ajv, direction, walk)
-  addDiscriminator(ajv, units, tools)
+  const omitting = omission(direction, walk)
+  addReferences(ajv, units, { ...tools, budget, omission: omitting })
+  addKeywords(ajv, units, { walk, omission: omitting })
+  addDiscriminator(ajv, units, tools, budget)
   addUnevaluated(ajv, units, tools)
 
   const compile = (schema: Located): Compiled => {

@@ -9,7 +9,7 @@ import type { DocumentSet } from '../document-set.ts'
 import type { Pattern } from '../pattern.ts'
 import { isRecord, type Located } from '../place.ts'
 import { enterScopes, NO_SCOPE, type Scope } from '../schema-scope.ts'
-import type { SchemaWalk } from '../schema-walk.ts'
+import type { SchemaObject, SchemaWalk } from '../schema-walk.ts'
 import { ToolError } from '../tool-error.ts'
 
 export interface CompilerTools {
@@ -32,6 +32,15 @@ export interface Units {
   /** the scope at a schema within a unit */
   readonly scopeAt: (unit: SchemaEnv, schema: object) => Scope
   readonly enter: (schema: object, from: Scope) => Scope
+  /** what applies to the same value around a schema within a unit */
+  readonly around: (unit: SchemaEnv, schema: object) => Surroundings
+}
+
+export interface Surroundings {
+  /** the schemas that this one is a part of */
+  readonly outer: readonly SchemaObject[]
+  /** the properties that the schemas which led to the unit keep to the other direction */
+  readonly omitted: readonly string[]
 }
 
 type Unit = { readonly schema: Located; readonly scope: Scope }
@@ -86,7 +95,15 @@ export function unitsOf(ajv: Ajv2020, { walk, documents }: CompilerTools): Units
     return enterScopes(start.scope, walk.scopesBetween(start.schema.place, inner))
   }
 
-  return { of, compileNow, scopeAt, enter }
+  const around = (unit: SchemaEnv, schema: object): Surroundings => {
+    const outer: SchemaObject[] = []
+    let at: object | undefined = schema
+    for (; at && at !== unit.schema; at = walk.parentOf(at)) if (at !== schema) outer.push(at as SchemaObject)
+    if (at && at !== schema) outer.push(at as SchemaObject)
+    return { outer, omitted: (at && about.get(unit)?.scope.omitted) ?? [] }
+  }
+
+  return { of, compileNow, scopeAt, enter, around }
 }
 
 function doesNotCompile(error: unknown, schema: Located | undefined, documents: DocumentSet): unknown {

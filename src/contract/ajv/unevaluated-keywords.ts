@@ -1,40 +1,14 @@
 /**
- * Keywords that hand a value on to other schemas: `discriminator`, `unevaluatedProperties`, `unevaluatedItems`.
+ * `unevaluatedProperties` and `unevaluatedItems` as keywords of AJV.
  */
 import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js'
 import type { SchemaObjCxt } from 'ajv/dist/compile/index.js'
-import { type DiscriminatorCheck, discriminatorCheck } from '../discriminator.ts'
-import { isRecord, type Located } from '../place.ts'
+import { isRecord } from '../place.ts'
 import { CHOSEN } from '../schema-error.ts'
-import { NO_SCOPE } from '../schema-scope.ts'
-import { type Applied, type UnevaluatedTools, unevaluatedItems, unevaluatedProperties } from '../unevaluated.ts'
+import { type Applied, unevaluatedItems, unevaluatedProperties, type UnevaluatedTools } from '../unevaluated.ts'
 import { failing } from './failing.ts'
 import { leadsTo } from './references.ts'
 import { type CompilerTools, errorsOf, type Units } from './units.ts'
-
-export function addDiscriminator(ajv: Ajv2020, units: Units, tools: CompilerTools): void {
-  const checks = new Map<object, DiscriminatorCheck<ErrorObject>>()
-  const judge = (schema: Located, value: unknown): readonly ErrorObject[] => errorsOf(units.of(schema, NO_SCOPE), value)
-  ajv.addKeyword({
-    keyword: 'discriminator',
-    type: 'object',
-    compile: (_schema, parentSchema) => {
-      // A small schema is compiled wherever it is referred to; what is being judged is one thing all the same.
-      const check = checks.get(parentSchema) ?? discriminatorCheck(parentSchema, { ...tools, judge })
-      if (check) checks.set(parentSchema, check)
-      return failing(
-        (value) => {
-          const fault = check?.(value as object)
-          if (!fault) return []
-          return fault.kind === 'unknown'
-            ? [{ message: fault.message, params: {} }]
-            : [{ message: 'must fit the schema that its discriminator chooses', params: { [CHOSEN]: fault.errors } }]
-        },
-        { keyword: 'discriminator', parentSchema },
-      )
-    },
-  })
-}
 
 export function addUnevaluated(ajv: Ajv2020, units: Units, tools: CompilerTools): void {
   const evaluation = unevaluatedTools(units, tools)
