@@ -73,7 +73,7 @@ export function createDesk(plan: Plan, options: DeskOptions): Desk {
     return whole
   }
   const verdictOptions = verdictOptionsOf(plan, terminal)
-  const progress = createProgress(process.stderr)
+  const progress = createProgress(terminal.live)
   return {
     note: (whole) => {
       baseline?.note(whole)

@@ -9,7 +9,7 @@ export interface Progress {
 
 const EVERY_MS = 100
 
-export function createProgress(stream: NodeJS.WriteStream): Progress {
+export function createProgress(stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>): Progress {
   if (!stream.isTTY) return { show: () => {}, clear: () => {} }
   let shownAt = Number.NEGATIVE_INFINITY
   // Erase in line, then return: what is printed next begins at the left.

@@ -14,6 +14,8 @@ export interface Terminal {
   readonly problem: (problem: Problem | ToolError) => void
   /** a fault of ours: asks for a report, shows no stack trace unless DEBUG is set */
   readonly bug: (error: unknown) => void
+  /** where what is rewritten in place goes, if a person looks on */
+  readonly live: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>
   readonly displayPath: (file: string) => string
   /** resolves when the user or the system asks the program to end */
   readonly interrupted: () => Promise<void>
@@ -44,6 +46,7 @@ export function createTerminal(host: NodeJS.Process): Terminal {
         `${errPaint.red('This is a fault of stuntdouble:')} ${detail}\nPlease report it; DEBUG=1 shows where it came from.\n`,
       )
     },
+    live: host.stderr,
     displayPath,
     interrupted: () =>
       new Promise((resolve) => {

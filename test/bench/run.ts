@@ -2,12 +2,13 @@
  * The bench, in one run on one machine: `npm run bench` runs all sections, `npm run bench -- <name> …` those named.
  * Prints the figures and the targets. Exit code 0: all reached; 1: one missed; 2: it could not be measured.
  */
+import { check } from './check.ts'
 import { conformance } from './conformance.ts'
 import { startup } from './document-starts.ts'
 import { requests } from './requests.ts'
 import type { Section } from './section.ts'
 
-const sections: readonly Section[] = [requests, startup, conformance]
+const sections: readonly Section[] = [requests, startup, conformance, check]
 
 function wanted(names: readonly string[]): readonly Section[] {
   const unknown = names.filter((name) => !sections.some((section) => section.name === name))
