@@ -83,10 +83,11 @@ const INVALID = [400, 405, 406, 411, 413, 414, 415, 422, 431]
 
 function judgePromise(item: Case, { status, headers }: HttpResponse): Promised {
   const { expectation } = item
-  const broken = (code: PromiseCode, severity: 'error' | 'warning' = 'error', because = ''): Promised => ({
-    kind: 'broken',
-    finding: { kind: 'promise', code, severity, status, because, place: item.place },
-  })
+  const broken = (code: PromiseCode, severity: 'error' | 'warning' = 'error', because = ''): Promised => {
+    // A server that fails does so whatever the case was about: one cause for each operation.
+    const { place } = code === 'server-error' ? item.operation : item
+    return { kind: 'broken', finding: { kind: 'promise', code, severity, status, because, place } }
+  }
   const judgeAllow = (methods: readonly string[]): Promised => {
     const lacking = missingFrom(headers.allow, methods)
     return lacking.length === 0 ? KEPT : broken('allow-untrue', 'warning', lacking.join(', '))

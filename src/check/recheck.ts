@@ -60,10 +60,8 @@ export function explained(outcome: Outcome, standing: Standing, item: Case, targ
     const reason = `it was answered 401, although the same credentials are accepted for ${standing.witness.id}`
     return { ...outcome, reason }
   }
-  // That a 401 is not documented is no news where the credentials are what is wrong.
-  const findings = outcome.findings.map((finding) =>
-    finding.code === 'status-undocumented' ? ({ ...finding, severity: 'warning' } as const) : finding,
-  )
+  // That a 401 is not documented is no news where the credentials are what is wrong; cases of security tell it.
+  const findings = outcome.findings.filter(({ code }) => code !== 'status-undocumented')
   if (findings.some(({ severity }) => severity === 'error')) return { kind: 'violates', findings }
   const isGiven = goodCredentials(item.operation, target) !== undefined
   return { kind: 'unjudged', reason: isGiven ? 'the server refused the credentials (401)' : lacking(item), findings }

@@ -17,6 +17,8 @@ export interface Debts {
   readonly isAnythingJudged: boolean
   /** operations in scope without one judged answer */
   readonly neverJudged: readonly string[]
+  /** why parts of the document have no operations to judge */
+  readonly unreadable: readonly string[]
   /** how much of that no unjudged case tells of already */
   readonly untold: number
 }
@@ -46,7 +48,8 @@ export function createScope(source: ScopeSource): Scope {
       const broken = source.isPicked ? [] : source.contract.errors.map(({ message }) => message)
       return {
         isAnythingJudged: judged.size > 0,
-        neverJudged: [...owed, ...broken],
+        neverJudged: owed,
+        unreadable: broken,
         untold: owed.filter((id) => !unjudged.has(id)).length + broken.length,
       }
     },

@@ -29,6 +29,15 @@ export function shortfalls({ debts, isInterrupted }: CheckEnd): readonly string[
   return [
     ...(isInterrupted ? ['The check was interrupted.'] : []),
     ...(debts.isAnythingJudged ? [] : ['Nothing was judged.']),
-    ...debts.neverJudged.map((what) => `Never judged: ${what}.`.replace(/\.\.$/, '.')),
+    ...(debts.neverJudged.length > 0 ? [`Never judged: ${named(debts.neverJudged)}.`] : []),
+    ...debts.unreadable.map((what) => `Never judged: ${what}.`.replace(/\.\.$/, '.')),
   ]
+}
+
+const MAX_NAMED = 20
+
+/** The ledger names all of them. */
+function named(operations: readonly string[]): string {
+  const more = operations.length - MAX_NAMED
+  return `${operations.slice(0, MAX_NAMED).join(', ')}${more > 0 ? ` and ${more} more operations` : ''}`
 }

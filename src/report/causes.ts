@@ -39,8 +39,13 @@ export function createCauses(): Causes {
   }
 }
 
+/** What a server does to all operations alike, and each would be told of at its own place. */
+const OF_THE_SERVER = ['allow-missing', 'challenge-missing', 'status-undocumented']
+
 /** The same code at the same place of the document; which item of an array it was makes no difference. */
-function keyOf({ code, severity, source, contract, in: part, instance }: VerdictFinding): string {
+function keyOf(finding: VerdictFinding): string {
+  const { code, severity, source, contract, in: part, instance, message } = finding
+  if (OF_THE_SERVER.includes(code)) return JSON.stringify([code, severity, message])
   return JSON.stringify([code, severity, source, contract, part, instance?.replace(/\/\d+(?=\/|$)/g, '/*')])
 }
 

@@ -91,6 +91,7 @@ test('an answer to HEAD does not count as an answer of the operation', () => {
   expect(debtsAfter([head, sent])).toEqual({
     isAnythingJudged: false,
     neverJudged: ['listPets', 'listCats'],
+    unreadable: [],
     untold: 2,
   })
 })
@@ -103,11 +104,17 @@ function debtsAfter(...results: readonly (readonly [Case, Sent])[]) {
 }
 
 test('an operation without a judged answer is owed', () => {
-  expect(debtsAfter([item, JSON_PETS])).toEqual({ isAnythingJudged: true, neverJudged: ['listCats'], untold: 1 })
+  expect(debtsAfter([item, JSON_PETS])).toEqual({
+    isAnythingJudged: true,
+    neverJudged: ['listCats'],
+    unreadable: [],
+    untold: 1,
+  })
   const failed: Sent = { kind: 'failed', reason: 'reset', isConnection: false }
   expect(debtsAfter([item, failed])).toEqual({
     isAnythingJudged: false,
     neverJudged: ['listPets', 'listCats'],
+    unreadable: [],
     untold: 1,
   })
 })

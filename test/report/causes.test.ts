@@ -47,3 +47,18 @@ test('errors stand before warnings, and what more operations share before the re
 
   expect(causes.all().map(({ finding }) => finding.code)).toEqual(['body-schema', 'once', 'property-undocumented'])
 })
+
+test('what a server does to all operations alike is one cause, unless the document says something else of one', () => {
+  const causes = createCauses()
+  const undocumented = { ...WARNING, code: 'status-undocumented', message: 'The status 401 is not documented.' }
+  const at = (line: number) => ({ source: { file: 'spec/api.yaml', line, column: 7 }, contract: `/paths/${line}` })
+  causes.note({ id: '1', operation: 'a', findings: [{ ...undocumented, ...at(10) }] })
+  causes.note({ id: '2', operation: 'b', findings: [{ ...undocumented, ...at(20) }] })
+  causes.note({
+    id: '3',
+    operation: 'c',
+    findings: [{ ...undocumented, ...at(30), message: 'The status 403 is not documented.' }],
+  })
+
+  expect(causes.all().map(({ operations }) => [...operations.keys()])).toEqual([['a', 'b'], ['c']])
+})
