@@ -8,8 +8,14 @@ import type { CorpusDocument, Examination, Outcome } from './result.ts'
 
 const PROGRAM = fileURLToPath(import.meta.resolve('./examine.js'))
 
-export function examineInProcess(document: CorpusDocument, timeoutMs: number): Promise<Outcome> {
-  const args = [PROGRAM, `${DOCUMENTS}${document.file}`, DOCUMENTS]
+export interface Limits {
+  readonly timeoutMs: number
+  /** the check sends no more */
+  readonly maxCases: number
+}
+
+export function examineInProcess(document: CorpusDocument, { timeoutMs, maxCases }: Limits): Promise<Outcome> {
+  const args = [PROGRAM, `${DOCUMENTS}${document.file}`, DOCUMENTS, String(maxCases)]
   const child = spawn(process.execPath, args, { timeout: timeoutMs, killSignal: 'SIGKILL' })
   const stdout: Buffer[] = []
   const stderr: Buffer[] = []

@@ -22,8 +22,15 @@ const NOTHING: Omit<Examination, 'refusal' | 'cost'> = {
   excluded: [],
 }
 
-/** `folder`: references may lead anywhere in it. */
-export async function examine(file: string, folder: string): Promise<Examination> {
+export interface Subject {
+  readonly file: string
+  /** references may lead anywhere in it */
+  readonly folder: string
+  /** the check sends no more, evenly chosen */
+  readonly maxCases: number
+}
+
+export async function examine({ file, folder, maxCases }: Subject): Promise<Examination> {
   const clock = cpuClock()
   let mock: Awaited<ReturnType<typeof createMock>>
   try {
@@ -58,11 +65,12 @@ export async function examine(file: string, folder: string): Promise<Examination
   const contract = loadContract(file, { workFolder: folder })
   const list = listCases(contract)
   const listS = clock()
+  const chosen = evenly(list.cases, maxCases)
   const listener = await mock.listen({ port: 0 })
   const checked =
-    list.cases.length === 0
+    chosen.length === 0
       ? 0
-      : await checkMock(list.cases, listener.url, {
+      : await checkMock(chosen, listener.url, {
           contract,
           ...plain,
           ...groups,
@@ -126,7 +134,12 @@ function peakMb(): number {
   return process.resourceUsage().maxRSS / 1024
 }
 
-const [file, folder] = process.argv.slice(2)
+function evenly<T>(items: readonly T[], most: number): readonly T[] {
+  const step = Math.max(1, items.length / most)
+  return items.filter((_, index) => Math.floor(index % step) === 0)
+}
+
+const [file, folder, maxCases] = process.argv.slice(2)
 if (process.argv[1] === import.meta.filename && file !== undefined && folder !== undefined) {
-  process.stdout.write(JSON.stringify(await examine(file, folder)))
+  process.stdout.write(JSON.stringify(await examine({ file, folder, maxCases: Number(maxCases) })))
 }

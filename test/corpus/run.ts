@@ -1,6 +1,7 @@
 /**
- * `npm run corpus -- [filter …] [--version 3.0] [--limit n] [--json file] [--jobs n] [--timeout s]`: how the mock and the
- * check do on real documents. Each document is examined in a process of its own.
+ * `npm run corpus -- [filter …] [--version 3.0] [--limit n] [--max-bytes n] [--cases n] [--json file] [--jobs n] [--timeout s]`:
+ * how the mock and the check do on real documents, each examined in a process of its own. `--cases`: the check sends no more
+ * of each document, evenly chosen.
  * Exit code 0: every target is reached; 1: one is missed; 2: it could not be measured.
  */
 import { writeFileSync } from 'node:fs'
@@ -16,6 +17,7 @@ const { values, positionals } = parseArgs({
     version: { type: 'string', default: '' },
     limit: { type: 'string', default: '1000' },
     json: { type: 'string' },
+    cases: { type: 'string', default: '1000000' },
     jobs: { type: 'string', default: '2' },
     timeout: { type: 'string', default: '300' },
     'max-bytes': { type: 'string', default: '1e12' },
@@ -43,7 +45,10 @@ async function examineAll(waiting: readonly CorpusDocument[]): Promise<readonly 
   const next = waiting.values()
   const work = async () => {
     for (const document of next) {
-      const outcome = await examineInProcess(document, Number(values.timeout) * 1000)
+      const outcome = await examineInProcess(document, {
+        timeoutMs: Number(values.timeout) * 1000,
+        maxCases: Number(values.cases),
+      })
       outcomes.push(outcome)
       for (const line of outcomeLines(outcome)) console.log(line)
     }

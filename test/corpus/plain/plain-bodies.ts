@@ -36,11 +36,19 @@ function readBody({ bytes, type, content }: PlainMessage, files: PlainFiles): Pl
   }
   if (!schema) return { kind: 'values', values: [] }
   const one = (value: unknown): PlainBody => ({ kind: 'values', values: [{ value, schema }] })
-  if (/[/+]json$/.test(type)) return one(JSON.parse(text))
+  if (/[/+]json$/.test(type)) return one(parseJson(text))
   if (/[/+]xml$/.test(type)) return one(readPlainXml(text, schema, files))
   if (/[/+](x-)?yaml$/.test(type)) return one(parseYaml(text))
   if (type.startsWith('multipart/') || type === 'application/x-www-form-urlencoded') return { kind: 'no-decoder' }
   return one(type.startsWith('text/') ? text : Buffer.from(bytes).toString('latin1'))
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Error('it is no JSON')
+  }
 }
 
 /** Of media types that hold one item after the other. */
@@ -49,12 +57,12 @@ function itemsOf(type: string, text: string): readonly unknown[] | undefined {
     return text
       .split('\u001e')
       .filter((item) => item.trim() !== '')
-      .map((item) => JSON.parse(item))
+      .map((item) => parseJson(item))
   if (/(ndjson|jsonl|json-lines|jsonlines)$/.test(type))
     return text
       .split('\n')
       .filter((line) => line !== '')
-      .map((line) => JSON.parse(line))
+      .map((line) => parseJson(line))
   return type === 'text/event-stream'
     ? text
         .split(/\r?\n\r?\n/)

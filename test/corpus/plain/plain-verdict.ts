@@ -3,7 +3,7 @@
  * Flow: files → operations → schemas → **verdicts**. Pure.
  */
 import { type PlainMessage, readPlainBody } from './plain-bodies.ts'
-import type { PlainFiles, Spot } from './plain-files.ts'
+import { isTable, type PlainFiles, type Spot } from './plain-files.ts'
 import type { PlainContent, PlainOperation, PlainResponse } from './plain-operations.ts'
 import type { PlainCheck } from './plain-schemas.ts'
 
@@ -82,13 +82,18 @@ function judgeBytes(message: PlainMessage, { files, compile }: PlainReader): Pla
   for (const { value, schema } of body.values) {
     const wrong = compile(schema)(value)
     if (wrong === undefined) continue
-    const isText = typeof value === 'string' && !/[/+](json|xml|yaml)$/.test(message.type)
-    return isText && fitsAsJson(value, compile(schema)) ? VALID : invalid(wrong)
+    const text = textIn(value, message.type)
+    if (text === undefined || !fitsAsJson(text, compile(schema))) return invalid(wrong)
   }
   return VALID
 }
 
-/** Text that stands for a value of another type, such as the number in a `text/plain`. */
+/** Text that may stand for a value of another type: a number in `text/plain`, the JSON in the data of an event. */
+function textIn(value: unknown, type: string): string | undefined {
+  if (type === 'text/event-stream' && isTable(value)) return typeof value.data === 'string' ? value.data : undefined
+  return typeof value === 'string' && !/[/+](json|xml|yaml)$/.test(type) ? value : undefined
+}
+
 function fitsAsJson(text: string, check: PlainCheck): boolean {
   try {
     return check(JSON.parse(text)) === undefined
