@@ -62,8 +62,11 @@ function planOf(content: DocumentedContent): BodyPlan | undefined {
   const { schema, follow } = shapeOfContent(content)
   const isItem = isSequential(kind) && !isListSchema(schema, follow)
   const whole = (value: unknown) => (isItem && typeof value !== 'string' ? [value] : value)
-  const write = (value: unknown) => writeCase(whole(value), contentType, content)
   const isExact = kind === 'json'
+  const write = (value: unknown) => {
+    const body = writeCase(whole(value), contentType, content)
+    return body && (isExact || canBeRead(body, content)) ? body : undefined
+  }
   return {
     content,
     schema: (isItem ? content.itemSchema : undefined) ?? content.schema,
@@ -82,6 +85,12 @@ function writeCase(value: unknown, contentType: string, content: DocumentedConte
   if (written.kind === 'none') return undefined
   const text = Buffer.from(written.bytes).toString('utf8')
   return Buffer.from(text).equals(written.bytes) ? { mediaType: written.contentType, text } : undefined
+}
+
+/** An empty list between delimiters, for one, is written as nothing that could be read. */
+function canBeRead({ mediaType, text }: CaseBody, content: DocumentedContent): boolean {
+  const written = { contentType: mediaType, bytes: Buffer.from(text) }
+  return judgeWrittenBody(content, written, 'request').every(({ code }) => code === 'body-schema')
 }
 
 /** Of a header that a part is to have, the document has to say what may stand there. */

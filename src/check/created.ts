@@ -2,7 +2,7 @@
  * The resources that a run created: noted when a POST is answered 201, used where a case changes or deletes one, deleted
  * at the end. Holds what the server holds, so as much as the run created.
  */
-import { type Contract, isRecord, type Operation } from '../contract/index.ts'
+import { type Contract, decodePath, isRecord, type Operation } from '../contract/index.ts'
 import { type HttpResponse, headerValue } from '../http/message.ts'
 import { percentEncode } from '../http/query.ts'
 import type { Case } from './case.ts'
@@ -54,7 +54,8 @@ export function createdResources(contract: Contract, target: Target): CreatedRes
       nameless.set(what, { what, reason })
     },
     forget: (path) => void byPath.delete(path),
-    of: (template) => [...byPath.values()].find((resource) => resource.template === template),
+    of: (template) =>
+      [...byPath.values()].find((resource) => resource.template === template && isOfItsForm(resource, contract)),
     creatorOf: (template) => creators.get(template),
     all: () => [...byPath.values()].reverse(),
     nameless: () => [...nameless.values()],
@@ -81,6 +82,21 @@ function templateOf(path: string, { matcher }: Contract): string | undefined {
     if (match.kind === 'operation') return match.operation.path
   }
   return undefined
+}
+
+/** What was created may have another id than the document says; a case must not fail for that. */
+function isOfItsForm({ template, path }: CreatedResource, { operations, matcher }: Contract): boolean {
+  const changing = operations.filter((operation) => operation.path === template && CHANGING.includes(operation.method))
+  return changing.every((operation) => {
+    const match = matcher.match(operation.method, path)
+    const values = match.kind === 'operation' ? match.pathParameters : {}
+    return operation.parameters.every((parameter) => {
+      if (parameter.in !== 'path') return true
+      const raw = decodePath(parameter.form, values[parameter.name] ?? '')
+      const isRead = raw.kind === 'text' || raw.kind === 'list' || raw.kind === 'record'
+      return isRead && parameter.check(parameter.toValue(raw)).length === 0
+    })
+  })
 }
 
 /** `POST /pets` answers `{ "id": 7 }`, and the document has `/pets/{petId}`. */

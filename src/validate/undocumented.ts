@@ -2,7 +2,7 @@
  * Finds properties of a value that no part of its schema names. They break nothing where the schema leaves the object
  * open without saying so, but nobody documented them.
  */
-import { type Follow, isRecord } from '../contract/index.ts'
+import { type Follow, isRecord, pointerTokens } from '../contract/index.ts'
 import { propertiesOf, type SchemaPart } from './members.ts'
 import { onceForItems } from './once-for-items.ts'
 
@@ -11,9 +11,16 @@ export function undocumentedProperties(value: unknown, schema: unknown, follow: 
   const found: string[] = []
   for (const { pointer, schemas, owners } of propertiesOf(value, schema, follow)) {
     const isDescribed = owners.some((part) => isRecord(part.properties))
-    if (schemas.length === 0 && isDescribed && !owners.some(opens)) found.push(pointer)
+    if (schemas.length > 0 || !isDescribed) continue
+    const name = pointerTokens(pointer).at(-1)
+    if (!owners.some((part) => opens(part) || isAskedFor(name, part))) found.push(pointer)
   }
   return onceForItems(found)
+}
+
+/** A property that has to be there is one that the document names. */
+function isAskedFor(name: string | undefined, { required }: SchemaPart): boolean {
+  return Array.isArray(required) && required.includes(name)
 }
 
 /** Open when the schema says so, and where a discriminator leads on to schemas that are not named here. */

@@ -164,6 +164,18 @@ test('a Location leads to what was created, relative or absolute, below the path
   expect(noted(undefined, '{"noteId":"a b"}')).toEqual(['/notes/a%20b'])
 })
 
+test('what has an id that the document rules out is deleted, and no case is sent to it', () => {
+  const created = createdResources(contract, targetAt('http://127.0.0.1:1/api'))
+  const [item] = list().filter(({ operation }) => operation.id === 'addNote')
+  if (!item) throw new Error('there is no case of addNote')
+  const note = (location: string) => created.note(item, { status: 201, headers: { location }, body: { kind: 'none' } })
+  note('/api/notes/seven')
+  expect(created.of('/notes/{noteId}')).toBeUndefined()
+  note('/api/notes/7')
+  expect(created.of('/notes/{noteId}')).toEqual({ template: '/notes/{noteId}', path: '/notes/7' })
+  expect(created.all().map(({ path }) => path)).toEqual(['/notes/7', '/notes/seven'])
+})
+
 test('what leads elsewhere names nothing that may be touched', () => {
   expect(noted('http://127.0.0.1:2/api/notes/7', '')).toEqual(['the answer does not say where it is'])
   expect(noted('/notes/7', '')).toEqual(['the answer does not say where it is'])

@@ -18,6 +18,7 @@ export interface Asking {
   readonly reader: PlainReader
   readonly invalid: Groups
   readonly unjudged: Groups
+  readonly unwritten: Groups
 }
 
 /** Gives the number of answers. */
@@ -50,10 +51,14 @@ function ask(wanted: Wanted, asking: Asking): void {
   const verdict = verdictOf(wanted, asking)
   if (verdict.kind === 'invalid') asking.invalid.note(verdict.what, where)
   if (verdict.kind === 'unjudged') asking.unjudged.note(verdict.reason, where)
+  if (verdict.kind === 'unwritten') asking.unwritten.note(verdict.reason, where)
   if (verdict.kind === 'undocumented') asking.invalid.note('it is not documented', where)
 }
 
-function verdictOf({ operation, status, mediaType }: Wanted, { mock, reader }: Asking): PlainVerdict {
+/** The mock says that it has no way to write the media type, and gives no answer. */
+type Unwritten = { readonly kind: 'unwritten'; readonly reason: string }
+
+function verdictOf({ operation, status, mediaType }: Wanted, { mock, reader }: Asking): PlainVerdict | Unwritten {
   const { method } = operation
   const headers = { prefer: `code=${status}`, ...(mediaType === undefined ? {} : { accept: mediaType }) }
   const request = { method, path: examplePath(operation.path), query: '', headers, body: { kind: 'none' } } as const
@@ -62,6 +67,9 @@ function verdictOf({ operation, status, mediaType }: Wanted, { mock, reader }: A
   const source = told.headers['x-mock-answer']
   if (answer.source.kind === 'problem' && [500, 501].includes(answer.status) && status !== answer.status) {
     return { kind: 'unjudged', reason: fault?.message ?? detailOf(told) }
+  }
+  if (answer.source.kind === 'problem' && answer.status === 501 && status !== 501) {
+    return { kind: 'unwritten', reason: mediaType ?? detailOf(told) }
   }
   const invalid = (what: string): PlainVerdict => ({ kind: 'invalid', what: `${what} (${source})` })
   if (answer.status !== status) return invalid(`asked for ${status}, got ${answer.status}: ${detailOf(told)}`)

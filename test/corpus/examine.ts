@@ -15,6 +15,7 @@ const NOTHING: Omit<Examination, 'refusal' | 'cost'> = {
   answers: { forced: 0, checked: 0 },
   invalid: [],
   unjudged: [],
+  unwritten: [],
   alarms: [],
   remarks: [],
   cases: 0,
@@ -55,6 +56,7 @@ export async function examine({ file, folder, maxCases }: Subject): Promise<Exam
   const groups = {
     invalid: createGroups(),
     unjudged: createGroups(),
+    unwritten: createGroups(),
     alarms: createGroups(),
     remarks: createGroups(),
     unjudgedCases: createGroups(),
@@ -87,6 +89,7 @@ export async function examine({ file, folder, maxCases }: Subject): Promise<Exam
     answers: { forced, checked },
     invalid: groups.invalid.all(),
     unjudged: groups.unjudged.all(),
+    unwritten: groups.unwritten.all(),
     alarms: groups.alarms.all(),
     remarks: groups.remarks.all(),
     cases: list.cases.length,

@@ -12,7 +12,7 @@ export function createGroups(): Groups {
   const groups = new Map<string, { text: string; count: number; example: string }>()
   return {
     note: (text, example) => {
-      const key = text.replace(/"[^"]*"|\d+|\/[^\s:]*/g, '…')
+      const key = text.replace(/"[^"]*"|\d+|(?<=^|\s)\/[^\s:]*/g, '…')
       const group = groups.get(key) ?? { text: text.slice(0, 400), count: 0, example }
       group.count += 1
       groups.set(key, group)

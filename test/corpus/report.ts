@@ -18,6 +18,7 @@ export function outcomeLines(outcome: Outcome): readonly string[] {
     ...groupLines('invalid answer', examination.invalid),
     ...groupLines('false alarm', examination.alarms),
     ...groupLines('unjudged answer', examination.unjudged),
+    ...groupLines('not written', examination.unwritten),
     ...groupLines('unjudged case', examination.unjudgedCases),
     ...groupLines('no cases', examination.excluded),
     ...groupLines(
@@ -66,7 +67,7 @@ export function targetsOf(outcomes: readonly Outcome[]): readonly CorpusTarget[]
   const total = (count: (examination: Examination) => number) =>
     examinations.reduce((sum, each) => sum + count(each), 0)
   const refused = examinations.filter(({ refusal }) => refusal !== undefined).length
-  const answers = total(({ answers: { forced, checked } }) => forced + checked)
+  const answers = total(({ answers: { forced, checked }, unwritten }) => forced + checked - sumOf(unwritten))
   const unjudged = total(({ unjudged: groups }) => sumOf(groups))
   const invalid = total(({ invalid: groups }) => sumOf(groups))
   const alarms = total(({ alarms: groups }) => sumOf(groups))
@@ -98,6 +99,7 @@ export function summaryLines(outcomes: readonly Outcome[]): readonly string[] {
     `${outcomes.length} documents, ${total(({ operations }) => operations)} operations, ${total(({ cases }) => cases)} cases`,
     `answers: ${total(({ answers }) => answers.forced)} forced, ${total(({ answers }) => answers.checked)} to the check`,
     `unjudged cases of the check: ${total(({ unjudgedCases }) => sumOf(unjudgedCases))}; operations without cases: ${total(({ excluded }) => sumOf(excluded))}`,
+    `not written, as the mock says itself: ${total(({ unwritten }) => sumOf(unwritten))}`,
     `CPU: ${total(({ cost }) => cost.loadS + cost.lintS + cost.askS + cost.listS + cost.checkS).toFixed(0)} s`,
     ...targetsOf(outcomes).map(
       ({ name, figure, isReached }) => `${isReached ? 'reached' : 'MISSED '} ${name}: ${figure}`,

@@ -29,6 +29,8 @@ export interface Examination {
   readonly answers: { readonly forced: number; readonly checked: number }
   readonly invalid: readonly Group[]
   readonly unjudged: readonly Group[]
+  /** media types that the mock says it cannot write: it gives no answer */
+  readonly unwritten: readonly Group[]
   /** what the check finds wrong with the mock */
   readonly alarms: readonly Group[]
   /** what it finds that the document really does not say, such as a status of its own making */

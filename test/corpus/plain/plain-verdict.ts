@@ -83,7 +83,8 @@ function judgeBytes(message: PlainMessage, { files, compile }: PlainReader): Pla
     const wrong = compile(schema)(value)
     if (wrong === undefined) continue
     const text = textIn(value, message.type)
-    if (text === undefined || !fitsAsJson(text, compile(schema))) return invalid(wrong)
+    const check = compile(schema)
+    if (text === undefined || (check(text) !== undefined && !fitsAsJson(text, check))) return invalid(wrong)
   }
   return VALID
 }

@@ -27,8 +27,7 @@ export function readPlainXml(text: string, schema: Spot, files: PlainFiles): unk
   })
   const [root] = toElements(parser.parse(text))
   if (!root) throw new Error('there is no element')
-  const named = partsOf(schema, files).map((part) => step(step(part, 'xml'), 'name').value)
-  const wanted = named.find((name) => typeof name === 'string')
+  const wanted = xmlOf(schema, files).name
   if (wanted !== undefined && wanted !== root.name) throw new Error(`the root is <${root.name}>, not <${wanted}>`)
   return readElement(root, schema, files)
 }
@@ -111,9 +110,12 @@ function typesOf(schema: Spot, files: PlainFiles): ReadonlySet<string> {
   )
 }
 
+/** Its own, or that of what it refers to; a branch of a combination names nothing but itself. */
 function xmlOf(schema: Spot, files: PlainFiles): Readonly<Record<string, unknown>> {
-  const described = partsOf(schema, files).map((part) => step(part, 'xml').value)
-  return described.find(isTable) ?? {}
+  const own = step(schema, 'xml').value
+  if (isTable(own)) return own
+  const { value } = schema
+  return isTable(value) && typeof value.$ref === 'string' ? xmlOf(files.target(value.$ref, schema), files) : {}
 }
 
 /** A schema with what references and combinations add to it. */

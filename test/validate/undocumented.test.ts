@@ -1,0 +1,8 @@
+import { expect, test } from 'vitest'
+import { undocumentedProperties } from '../../src/validate/undocumented.ts'
+
+test('a property that has to be there is documented, though nothing else is said of it', () => {
+  const schema = { properties: { name: { type: 'string' } }, required: ['id'] }
+  const found = undocumentedProperties([{ id: 1, name: 'Rex', age: 2 }], { items: schema }, () => undefined)
+  expect(found).toEqual(['/0/age'])
+})
