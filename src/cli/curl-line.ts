@@ -6,6 +6,7 @@ import { type Contract, type Operation, splitPath } from '../contract/index.ts'
 import { NO_BODY } from '../http/message.ts'
 import { percentEncode } from '../http/query.ts'
 import { howToAsk, type OfferedAnswer, type Stage, select } from '../mock/index.ts'
+import { shellQuote } from '../report/shell-quote.ts'
 import { judgeRequest, type RequestParts, takeApart } from '../validate/index.ts'
 import { exampleRequest, requestFor, type ShownRequest } from './example-request.ts'
 
@@ -32,7 +33,7 @@ export function curlLine(answer: OfferedAnswer, context: CurlContext): string {
   const { path, pairs } = splitPath(operation.path)
   const query = [...pairs.filter((pair) => !request.query.includes(pair)), ...request.query].join('&')
   const target = `${url}${fillPath(path, request.path)}${query === '' ? '' : `?${query}`}`
-  return ['curl', '-i', ...method, ...headers.map((header) => `-H ${quote(header)}`), quote(target)].join(' ')
+  return ['curl', '-i', ...method, ...headers.map((header) => `-H ${shellQuote(header)}`), shellQuote(target)].join(' ')
 }
 
 /** Whether a request gets an answer without asking for it, as the mock itself chooses. */
@@ -61,9 +62,4 @@ function partsOf(request: ShownRequest, { method, path }: Operation): RequestPar
 
 function fillPath(template: string, values: Readonly<Record<string, string>>): string {
   return template.replace(/\{([^{}]*)\}/g, (_, name: string) => values[name] ?? percentEncode(name, false))
-}
-
-/** For POSIX shells: nothing inside single quotes is special but the quote itself. */
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
 }

@@ -1,11 +1,11 @@
 /**
  * The report for a terminal: findings by cause, what was not judged, what was excluded, coverage, and the sum last.
  */
-import { createCauses } from './causes.ts'
+
 import { causeText, excludedText, ledgerText, summaryText, unjudgedText } from './check-text.ts'
+import { createDigest } from './digest.ts'
 import type { Paint } from './paint.ts'
 import { clean } from './problem-text.ts'
-import { createReasons } from './reasons.ts'
 import type { VerdictEnd, Write } from './report-writer.ts'
 import { createRedactor } from './secrets.ts'
 import type { CaseVerdict } from './verdict.ts'
@@ -24,17 +24,15 @@ export interface ConsoleReport {
 }
 
 export function createConsoleReport(write: Write, { paint, secrets }: ConsoleOptions): ConsoleReport {
-  const causes = createCauses()
-  const unjudged = createReasons()
+  const digest = createDigest()
   const writer: ConsoleReport = {
     case: (result) => {
-      causes.note(result)
-      if (result.outcome === 'unjudged') unjudged.note(result.reason ?? '', result.operation)
+      digest.note(result)
     },
     end: ({ summary, ledger, excluded, shortfalls, notes }) => {
       const sections = [
-        ...causes.all().map((cause) => causeText(cause, paint)),
-        unjudgedText(unjudged.all(), paint),
+        ...digest.causes().map((cause) => causeText(cause, paint)),
+        unjudgedText(digest.unjudged(), paint),
         excludedText(excluded, paint),
         ledgerText(ledger, paint),
         [...notes.map(clean), ...shortfalls.map((text) => paint.yellow(clean(text)))].join('\n'),

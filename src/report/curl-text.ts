@@ -3,6 +3,7 @@
  */
 import type { Case } from '../check/index.ts'
 import { redactHeaders, redactTarget } from '../http/redact.ts'
+import { shellQuote } from './shell-quote.ts'
 
 export interface CurlTarget {
   readonly url: string
@@ -79,10 +80,10 @@ function credentialsOf({ request: { credentials }, operation }: Case): Credentia
   return { headers, query }
 }
 
-/** For POSIX shells: nothing inside single quotes is special but the quote itself. Only the token is expanded. */
+/** Only the token is expanded. */
 function quote(text: string): string {
   if (/^[\w .:;,/=?&%+@~\0-]*$/.test(text) && text.includes(TOKEN))
     return `"${text.replaceAll(/\0(\w?)/g, (_, next: string) => (next === '' ? '$TOKEN' : `\${TOKEN}${next}`))}"`
-  const parts = text.split(TOKEN).map((part) => (part === '' ? '' : `'${part.replaceAll("'", String.raw`'\''`)}'`))
+  const parts = text.split(TOKEN).map((part) => (part === '' ? '' : shellQuote(part)))
   return parts.join('"$TOKEN"') || "''"
 }

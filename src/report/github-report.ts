@@ -2,28 +2,29 @@
  * Workflow commands of GitHub Actions: each cause as an annotation at its line of the document. A step shows ten errors
  * and ten warnings, so errors and what many operations share come first, and the last line tells the sum.
  */
-import { type Cause, createCauses } from './causes.ts'
+
+import type { Cause } from './causes.ts'
+import { createDigest } from './digest.ts'
 import { operationsText } from './operations-text.ts'
 import { comparisonText, instanceText } from './place-text.ts'
 import { clean } from './problem-text.ts'
-import { createReasons } from './reasons.ts'
 import type { ReportContext, ReportWriter, Write } from './report-writer.ts'
 import { summaryLine } from './summary-text.ts'
 
 export function createGithubReport(write: Write, { document }: ReportContext): ReportWriter {
-  const causes = createCauses()
-  const unjudged = createReasons()
+  const digest = createDigest()
   return {
     case: (result) => {
-      causes.note(result)
-      if (result.outcome === 'unjudged') unjudged.note(result.reason ?? '', result.operation)
+      digest.note(result)
     },
     end: ({ summary, shortfalls, notes }) => {
-      const all = causes.all().map((cause) => ({ severity: cause.finding.severity, text: annotation(cause, document) }))
+      const all = digest
+        .causes()
+        .map((cause) => ({ severity: cause.finding.severity, text: annotation(cause, document) }))
       const whole = (title: string, lines: readonly string[]) => command('error', { file: document, title }, lines)
       for (const shortfall of shortfalls) write(whole('check', [shortfall]))
       for (const { severity, text } of all) if (severity === 'error') write(text)
-      for (const [reason, operations] of unjudged.all())
+      for (const [reason, operations] of digest.unjudged())
         write(whole('not judged', [reason, operationsText(operations)]))
       for (const { severity, text } of all) if (severity === 'warning') write(text)
       write(command('notice', { title: 'stuntdouble check' }, [summaryLine(summary), ...notes]))

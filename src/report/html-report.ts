@@ -3,12 +3,12 @@
  * exchanges. A page of 100,000 exchanges would open nowhere: each cell keeps the first few of those that conform and more
  * of the others, and says how many it leaves out.
  */
-import { createCauses } from './causes.ts'
+
 import { columnOf, createCoverage } from './coverage.ts'
+import { createDigest } from './digest.ts'
 import { exchangeHtml } from './html-exchange.ts'
 import { type CellExchanges, gridHtml, panelsHtml } from './html-grid.ts'
 import { endHtml, headHtml } from './html-page.ts'
-import { createReasons } from './reasons.ts'
 import type { ReportContext, ReportWriter, Write } from './report-writer.ts'
 import type { VerdictCase } from './verdict.ts'
 
@@ -16,23 +16,21 @@ import type { VerdictCase } from './verdict.ts'
 const LIMITS = { ofNote: { cell: 25, page: 3_000 }, other: { cell: 3, page: 1_500 } } as const
 
 export function createHtmlReport(write: Write, context: ReportContext): ReportWriter {
-  const causes = createCauses()
+  const digest = createDigest()
   const coverage = createCoverage()
-  const unjudged = createReasons()
   const shelf = createShelf()
   return {
     case: (result) => {
-      causes.note(result)
+      digest.note(result)
       coverage.note(result)
       shelf.note(result)
-      if (result.outcome === 'unjudged') unjudged.note(result.reason ?? '', result.operation)
     },
     end: (verdict) => {
       const grid = coverage.grid(verdict.ledger)
       write(headHtml(verdict, context))
       for (const text of gridHtml(grid)) write(text)
       for (const text of panelsHtml(grid, shelf.of)) write(text)
-      for (const text of endHtml(causes.all(), unjudged.all(), verdict.excluded)) write(text)
+      for (const text of endHtml(digest.causes(), digest.unjudged(), verdict.excluded)) write(text)
     },
   }
 }

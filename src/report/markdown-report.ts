@@ -2,8 +2,10 @@
  * A summary in Markdown, for the step summary of GitHub Actions or a comment: operations × statuses, and the causes
  * below. GitHub takes 1 MiB, so rows and causes are cut. Keeps numbers and causes, no exchanges.
  */
-import { type Cause, createCauses } from './causes.ts'
+
+import type { Cause } from './causes.ts'
 import { cellState, createCoverage, type Grid, type GridCell } from './coverage.ts'
+import { createDigest } from './digest.ts'
 import { operationsText } from './operations-text.ts'
 import { comparisonText, contractText, instanceText } from './place-text.ts'
 import { clean } from './problem-text.ts'
@@ -15,20 +17,18 @@ const MAX_ROWS = 300
 const MAX_CAUSES = 30
 
 export function createMarkdownReport(write: Write, context: ReportContext): ReportWriter {
-  const causes = createCauses()
+  const digest = createDigest()
   const coverage = createCoverage()
-  const unjudged = createReasons()
   return {
     case: (result) => {
-      causes.note(result)
+      digest.note(result)
       coverage.note(result)
-      if (result.outcome === 'unjudged') unjudged.note(result.reason ?? '', result.operation)
     },
     end: (verdict) => {
       write(headText(verdict, context))
       write(gridText(coverage.grid(verdict.ledger)))
-      write(causesText(causes.all()))
-      write(reasonsText('Not judged', unjudged.all()))
+      write(causesText(digest.causes()))
+      write(reasonsText('Not judged', digest.unjudged()))
       write(reasonsText('Answers never judged', gapsOf(verdict)))
       write(reasonsText('Excluded', excludedOf(verdict)))
     },

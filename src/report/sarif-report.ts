@@ -2,30 +2,29 @@
  * SARIF 2.1.0, for code scanning: each cause once, at its line of the document, with how often it occurred.
  * What was not judged and why stands in the notifications of the run. Causes are kept, exchanges are not.
  */
-import { type Cause, createCauses } from './causes.ts'
+
+import type { Cause } from './causes.ts'
+import { createDigest } from './digest.ts'
 import { toFileUri } from './file-uri.ts'
 import { operationsText } from './operations-text.ts'
 import { comparisonText, instanceText } from './place-text.ts'
-import { createReasons } from './reasons.ts'
 import type { ReportContext, ReportWriter, VerdictEnd, Write } from './report-writer.ts'
 
 export function createSarifReport(write: Write, context: ReportContext): ReportWriter {
-  const causes = createCauses()
-  const unjudged = createReasons()
+  const digest = createDigest()
   return {
     case: (result) => {
-      causes.note(result)
-      if (result.outcome === 'unjudged') unjudged.note(result.reason ?? '', result.operation)
+      digest.note(result)
     },
     end: (verdict) => {
       write(`{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"results":[`)
-      causes.all().forEach((cause, index) => {
+      digest.causes().forEach((cause, index) => {
         write(`${index === 0 ? '\n' : ',\n'}${JSON.stringify(resultOf(cause, context))}`)
       })
       const notes = [
         ...verdict.shortfalls.map((text) => notification('shortfall', 'error', text)),
         ...verdict.notes.map((text) => notification('note', 'note', text)),
-        ...[...unjudged.all()].map(([reason, names]) =>
+        ...[...digest.unjudged()].map(([reason, names]) =>
           notification('unjudged', 'warning', `Not judged: ${reason} (${operationsText(names)})`),
         ),
       ]
