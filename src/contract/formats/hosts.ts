@@ -20,7 +20,9 @@ export function isAddress6(text: string): boolean {
   return isIPv6(text) && !text.includes('%')
 }
 
-const LABEL = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i
+const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
+const NAME = `(?:${LABEL}\\.)*${LABEL}`
+const ASCII_NAME = new RegExp(`^${NAME}$`, 'i')
 
 function isHostname(text: string): boolean {
   if (!isAsciiName(text)) return false
@@ -28,7 +30,7 @@ function isHostname(text: string): boolean {
 }
 
 function isAsciiName(text: string): boolean {
-  return text.length <= 253 && text.split('.').every((label) => label.length <= 63 && LABEL.test(label))
+  return text.length <= 253 && ASCII_NAME.test(text)
 }
 
 function isIdnHostname(text: string): boolean {
@@ -49,11 +51,15 @@ function idn(): { readonly isIdnHostname: (text: string) => boolean } {
 const ATOM = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+$/i
 const QUOTED = /^"(?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\[\x20-\x7e])*"$/
 
+/** What nearly all addresses are. */
+const PLAIN_ADDRESS = new RegExp(`^[\\w+-]+(?:\\.[\\w+-]+)*@${NAME}$`, 'i')
+
 /** RFC 5321 section 4.5.3.1: 64 octets and 255; nothing longer is worth looking at. */
 const MOST_LETTERS = 320
 
 function isEmail(text: string): boolean {
   if (text.length > MOST_LETTERS) return false
+  if (text.length <= 253 && PLAIN_ADDRESS.test(text)) return true
   const { local, domain } = splitAddress(text)
   const isLocal = QUOTED.test(local) || local.split('.').every((atom) => ATOM.test(atom))
   return isLocal && (isAsciiName(domain) || isAddressLiteral(domain))

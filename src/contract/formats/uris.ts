@@ -58,7 +58,12 @@ function planes(): string {
 /** RFC 3986 appendix B, with the letters of a scheme. */
 const PARTS = /^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is
 
+/** What nearly all URIs are. */
+const PLAIN =
+  /^[a-z][a-z0-9+.-]*:\/\/[a-z0-9\-._~]+(?::\d+)?(?:\/[a-z0-9\-._~!$&'()*+,;=:@/]*)?(?:\?[a-z0-9\-._~!$&'()*+,;=:@/?]*)?(?:#[a-z0-9\-._~!$&'()*+,;=:@/?]*)?$/i
+
 function isReference(text: string, letters: Alphabet, isAbsolute: boolean): boolean {
+  if (PLAIN.test(text)) return true
   const [whole, scheme, authority, path = '', query = '', fragment = ''] = PARTS.exec(text) ?? []
   if (whole === undefined || (isAbsolute && scheme === undefined)) return false
   if (authority !== undefined && !isAuthority(authority, letters)) return false
