@@ -18,7 +18,7 @@ export async function bundle(outfile) {
     target: 'node20.19',
     // A script that V8 keeps compiled has no import(); what stays outside is required.
     supported: { 'dynamic-import': false },
-    external: ['express', 'undici'],
+    external: ['express', 'json-p3', 'undici'],
     // Read as one byte a letter, which is how V8 keeps it.
     charset: 'ascii',
     define: { 'import.meta.url': 'bundleUrl' },

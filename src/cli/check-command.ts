@@ -2,7 +2,7 @@
  * The flags of `stuntdouble check`.
  */
 import { type Command, InvalidArgumentError } from 'commander'
-import { parseCount } from './flags.ts'
+import { collect, parseCount } from './flags.ts'
 import type { Terminal } from './terminal.ts'
 
 export function addCheckCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
@@ -13,6 +13,8 @@ export function addCheckCommand(program: Command, terminal: Terminal, exit: (cod
     .argument('<document>', 'path of the OpenAPI document; default: that of stuntdouble.yaml')
     .argument('[target]', 'URL of the server, or the name of a target in stuntdouble.yaml')
     .option('--fixtures <dir>', 'folder of fixture files')
+    .option('--overlay <file>', 'an overlay to apply to the document; may be given several times', collect, [])
+    .option('--allow-remote', 'the document may be a URL, and refer to what is on the network', false)
   addSendingFlags(command)
   addReportingFlags(command)
   command.action(async (first: string, second: string | undefined, options) => {
@@ -50,10 +52,6 @@ function addReportingFlags(command: Command): void {
     .option('--report <format=file>', 'json, junit, sarif, html, har, markdown; github needs no file', collect, [])
     .option('--baseline <file>', 'known findings, which do not fail until their day has passed')
     .option('--update-baseline', 'write what is found to the baseline', false)
-}
-
-function collect(value: string, previous: readonly string[]): readonly string[] {
-  return [...previous, value]
 }
 
 /** `10` or `10/s`; less than one a second is `0.5/s`. */

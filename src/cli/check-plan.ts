@@ -2,11 +2,12 @@
  * What a check is to do, worked out from flags and files before anything is sent: the contract, the target, the cases.
  */
 import { type Case, type CaseList, deriveCases, type Target } from '../check/index.ts'
-import { type Contract, loadContract, ToolError } from '../contract/index.ts'
+import { type Contract, ToolError } from '../contract/index.ts'
 import { loadFixtures } from '../fixture/index.ts'
 import { ToolErrors } from '../mock/index.ts'
 import { secretsOf } from '../report/index.ts'
 import { readSubject, type SubjectFlags } from './config.ts'
+import { loadSubject } from './load-subject.ts'
 import { readTarget, type TargetFlags } from './target.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -30,9 +31,9 @@ export interface Plan {
 }
 
 /** Throws tool errors of every kind that bad input can have. */
-export function makePlan(flags: PlanFlags, terminal: Terminal): Plan {
+export async function makePlan(flags: PlanFlags, terminal: Terminal): Promise<Plan> {
   const subject = readSubject(flags, terminal.cwd)
-  const contract = loadContract(subject.document, { workFolder: terminal.cwd })
+  const contract = await loadSubject(subject, terminal.cwd)
   const fixtures = loadFixtures(subject.fixtures, contract)
   if (fixtures.errors.length > 0) throw new ToolErrors(fixtures.errors, 'The fixtures cannot be used.')
   const secrets: string[] = []

@@ -22,7 +22,7 @@ export interface CheckFlags extends PlanFlags, BaselineFlags, Bar {
 /** Gives the exit code. Throws tool errors for bad input, for a server that is not there, and for a login that fails. */
 export async function runCheck(flags: CheckFlags, terminal: Terminal): Promise<number> {
   const reports = flags.report.map((text) => parseReport(text, terminal.cwd))
-  const plan = makePlan(flags, terminal)
+  const plan = await makePlan(flags, terminal)
   if (flags.list) {
     for (const { id } of plan.chosen) terminal.print(id)
     return 0

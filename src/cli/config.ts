@@ -4,26 +4,32 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isRecord, loadSource, nearestHint, pointerTo, type SourceText, ToolError } from '../contract/index.ts'
+import { isHttp, isRecord, loadSource, nearestHint, pointerTo, type SourceText, ToolError } from '../contract/index.ts'
 
 export interface Subject {
-  /** absolute path */
+  /** absolute path, or a URL */
   readonly document: string
   /** absolute path; undefined: no fixtures */
   readonly fixtures: string | undefined
   readonly isEmbedded: boolean
   /** stands in the place of the paths of all servers; undefined: as the document has it */
   readonly basePath: string | undefined
+  /** absolute paths, in the order they are applied */
+  readonly overlays: readonly string[]
+  /** the document and its references may be on the network */
+  readonly allowRemote: boolean
 }
 
 export interface SubjectFlags {
   readonly document: string | undefined
   readonly fixtures?: string
   readonly basePath?: string
+  readonly overlay?: readonly string[]
+  readonly allowRemote?: boolean
 }
 
 const CONFIG_FILE = 'stuntdouble.yaml'
-const KEYS = ['document', 'fixtures', 'basePath', 'targets']
+const KEYS = ['document', 'fixtures', 'basePath', 'overlays', 'allowRemote', 'targets']
 const WRITE_DOCUMENT = 'Write: document: path/to/openapi.yaml'
 
 /** Throws CONFIG_INVALID, FILE_UNREADABLE or DOCUMENT_SYNTAX. */
@@ -31,8 +37,16 @@ export function readSubject(flags: SubjectFlags, cwd: string): Subject {
   const given: Given = {
     fixtures: flags.fixtures === undefined ? undefined : resolve(cwd, flags.fixtures),
     basePath: flags.basePath,
+    overlays: (flags.overlay ?? []).map((path) => resolve(cwd, path)),
+    allowRemote: flags.allowRemote === true,
   }
-  if (flags.document !== undefined) return { document: resolve(cwd, flags.document), ...given, isEmbedded: false }
+  if (flags.document !== undefined) {
+    return {
+      document: isHttp(flags.document) ? flags.document : resolve(cwd, flags.document),
+      ...given,
+      isEmbedded: false,
+    }
+  }
   const file = join(cwd, CONFIG_FILE)
   if (existsSync(file)) return readConfig(file, given)
   const home = fileURLToPath(new URL('../../', import.meta.url))
@@ -45,7 +59,7 @@ export function readSubject(flags: SubjectFlags, cwd: string): Subject {
 }
 
 /** What flags say goes before what the file says. */
-type Given = Pick<Subject, 'fixtures' | 'basePath'>
+type Given = Omit<Subject, 'document' | 'isEmbedded'>
 
 function readConfig(file: string, given: Given): Subject {
   const source = loadSource(file)
@@ -60,6 +74,8 @@ function readConfig(file: string, given: Given): Subject {
     document,
     fixtures: given.fixtures ?? pathAt('fixtures', source),
     basePath: given.basePath ?? textAt('basePath', source),
+    overlays: given.overlays.length > 0 ? given.overlays : pathsAt('overlays', source),
+    allowRemote: given.allowRemote || flagAt('allowRemote', source),
     isEmbedded: false,
   }
 }
@@ -70,6 +86,26 @@ function textAt(key: string, source: SourceText): string | undefined {
   throw invalid(`The setting "${key}" must be text.`, source, pointerTo(key), `Write: ${key}: /api`)
 }
 
+function flagAt(key: string, source: SourceText): boolean {
+  const value = isRecord(source.value) ? source.value[key] : undefined
+  if (value === undefined || value === null || typeof value === 'boolean') return value === true
+  throw invalid(`The setting "${key}" must be true or false.`, source, pointerTo(key), `Write: ${key}: true`)
+}
+
+function pathsAt(key: string, source: SourceText): readonly string[] {
+  const value = isRecord(source.value) ? source.value[key] : undefined
+  if (value === undefined || value === null) return []
+  if (Array.isArray(value) && value.every((path) => typeof path === 'string')) {
+    return value.map((path) => resolve(dirname(source.file), path))
+  }
+  throw invalid(
+    `The setting "${key}" must be a list of paths.`,
+    source,
+    pointerTo(key),
+    `Write: ${key}: [path/to/it.yaml]`,
+  )
+}
+
 /** Paths are relative to the config file. */
 function pathAt(key: string, source: SourceText): string | undefined {
   const value = isRecord(source.value) ? source.value[key] : undefined
@@ -77,6 +113,7 @@ function pathAt(key: string, source: SourceText): string | undefined {
   if (typeof value !== 'string') {
     throw invalid(`The setting "${key}" must be a path.`, source, pointerTo(key), `Write: ${key}: path/to/it`)
   }
+  if (key === 'document' && isHttp(value)) return value
   const path = resolve(dirname(source.file), value)
   if (existsSync(path)) return path
   throw invalid(`There is no "${value}".`, source, pointerTo(key), 'Paths are relative to the file they stand in.')

@@ -25,6 +25,11 @@ export function parseBasePath(text: string): string {
   throw new InvalidArgumentError('It must be a path such as /api.')
 }
 
+/** Of a flag that may be given several times. */
+export function collect(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value]
+}
+
 function parseInteger(text: string, least: number, most: number, what: string): number {
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
   if (value >= least && value <= most) return value

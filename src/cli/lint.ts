@@ -2,16 +2,17 @@
  * `stuntdouble lint`: compiles and checks everything there is. Exit 0: nothing wrong; 1: examples or fixtures break the
  * document; 2: a part of the document or of a fixture file cannot be used at all.
  */
-import { loadContract, type Problem, toProblem } from '../contract/index.ts'
+import { type Problem, toProblem } from '../contract/index.ts'
 import { loadFixtures } from '../fixture/index.ts'
 import { sortProblems } from '../report/problem-text.ts'
 import { lintContract } from '../validate/index.ts'
 import { readSubject, type SubjectFlags } from './config.ts'
+import { loadSubject } from './load-subject.ts'
 import type { Terminal } from './terminal.ts'
 
-export function runLint(flags: SubjectFlags, terminal: Terminal): number {
+export async function runLint(flags: SubjectFlags, terminal: Terminal): Promise<number> {
   const subject = readSubject(flags, terminal.cwd)
-  const contract = loadContract(subject.document, { workFolder: terminal.cwd })
+  const contract = await loadSubject(subject, terminal.cwd)
   const lint = lintContract(contract)
   const fixtures = loadFixtures(subject.fixtures, contract)
   const problems = sortProblems([...lint.problems, ...fixtures.errors.map(toProblem)])

@@ -28,6 +28,8 @@ export async function runMock(flags: MockFlags, terminal: Terminal): Promise<num
     document: subject.document,
     ...(subject.fixtures === undefined ? {} : { fixtures: subject.fixtures }),
     ...(subject.basePath === undefined ? {} : { basePath: subject.basePath }),
+    overlays: subject.overlays,
+    allowRemote: subject.allowRemote,
     cors: flags.cors,
     adminPrefix: flags.adminPrefix,
     allowedHosts: [flags.host],

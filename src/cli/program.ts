@@ -5,7 +5,7 @@ import { Command, CommanderError } from 'commander'
 import { ToolError } from '../contract/index.ts'
 import { ToolErrors } from '../mock/index.ts'
 import { addCheckCommand } from './check-command.ts'
-import { parseBasePath, parseBytes, parseCount, parsePort, parsePrefix } from './flags.ts'
+import { collect, parseBasePath, parseBytes, parseCount, parsePort, parsePrefix } from './flags.ts'
 import { runLint } from './lint.ts'
 import { runMock } from './mock.ts'
 import { createTerminal, type Terminal } from './terminal.ts'
@@ -38,6 +38,8 @@ function createProgram(exit: (code: number) => void, terminal: Terminal): Comman
     .description('answer as the API would, from fixtures and the document')
     .argument('[document]', 'path of the OpenAPI document; default: stuntdouble.yaml, or the embedded Meetra API')
     .option('--fixtures <dir>', 'folder of fixture files')
+    .option('--overlay <file>', 'an overlay to apply to the document; may be given several times', collect, [])
+    .option('--allow-remote', 'the document may be a URL, and refer to what is on the network', false)
     .option('--base-path <path>', "in the place of the paths of the document's servers", parseBasePath)
     .option('--port <port>', 'port to listen on; 0 takes a free one', parsePort, 4010)
     .option('--host <host>', 'address to listen on', '127.0.0.1')
@@ -53,7 +55,9 @@ function createProgram(exit: (code: number) => void, terminal: Terminal): Comman
     .description('compile and check the document, its examples and the fixtures')
     .argument('[document]', 'path of the OpenAPI document; default: stuntdouble.yaml, or the embedded Meetra API')
     .option('--fixtures <dir>', 'folder of fixture files')
-    .action((document: string | undefined, options) => exit(runLint({ document, ...options }, terminal)))
+    .option('--overlay <file>', 'an overlay to apply to the document; may be given several times', collect, [])
+    .option('--allow-remote', 'the document may be a URL, and refer to what is on the network', false)
+    .action(async (document: string | undefined, options) => exit(await runLint({ document, ...options }, terminal)))
   addCheckCommand(program, terminal, exit)
   return program
 }

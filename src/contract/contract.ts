@@ -7,12 +7,13 @@ import type { ContractWarning } from './contract-warning.ts'
 import { distinguish } from './distinct-ids.ts'
 import { type DocumentReader, documentReader, type LocatedObject } from './document-reader.ts'
 import { type DocumentSet, openDocuments } from './document-set.ts'
-import { fileReader, fileUri, isUnchanged, loadSource, type ReadSource } from './load-source.ts'
+import { fileReader, fileUri, isHttp, isUnchanged, loadSource, type ReadSource } from './load-source.ts'
 import type { PathMatcher } from './match-path.ts'
 import { createServerMatcher } from './match-server.ts'
 import type { Direction } from './omitted.ts'
 import { dialectOf, type OpenApiVersion, openRoot } from './openapi-version.ts'
 import type { Operation } from './operation.ts'
+import { applyOverlays } from './overlay.ts'
 import { type Pattern, patternCompiler } from './pattern.ts'
 import { isRecord, type Located, type Place } from './place.ts'
 import { readOperations } from './read-operations.ts'
@@ -64,6 +65,10 @@ export interface ContractOptions {
   readonly workFolder?: string
   /** path that stands in the place of those of all servers, such as `/api`; default: as the document has it */
   readonly basePath?: string
+  /** paths of overlays (Overlay Specification 1.0), applied one after the other; default: none */
+  readonly overlays?: readonly string[]
+  /** what has been fetched over HTTP, as `fetchRemote` gives it; default: documents and references are files */
+  readonly remote?: ReadSource
   /** reads what references lead to; default: files, as `workFolder` allows */
   readonly read?: ReadSource
 }
@@ -74,12 +79,34 @@ export interface ContractOptions {
  */
 export function loadContract(document: string | object, options: ContractOptions = {}): Contract {
   if (typeof document !== 'string') {
-    const source = sourceFromValue('document', structuredClone(document))
-    return compileContract(openDocuments(source, IN_MEMORY, options.read ?? refuseFiles), options)
+    const given = sourceFromValue('document', structuredClone(document))
+    const { source, warnings } = applyOverlays(given, options.overlays ?? [])
+    return compileContract(openDocuments(source, IN_MEMORY, options.read ?? refuseFiles), options, warnings)
   }
-  const file = resolve(document)
-  const read = options.read ?? fileReader(file, options.workFolder ?? file.replace(/[^/\\]*$/, ''))
-  return compileContract(openDocuments(loadSource(file), fileUri(file), read), options)
+  const { remote, overlays = [] } = options
+  const isRemote = isHttp(document)
+  const uri = isRemote ? new URL(document).href : fileUri(document)
+  const read = options.read ?? sourceReader(isRemote ? undefined : resolve(document), options)
+  const { source, warnings } = applyOverlays(isRemote ? (remote ?? read)(uri) : loadSource(resolve(document)), overlays)
+  return compileContract(openDocuments(source, uri, read), options, warnings)
+}
+
+/** Of all that references may lead to: what was fetched, and files, unless the document itself comes from the network. */
+function sourceReader(file: string | undefined, { workFolder, remote }: ContractOptions): ReadSource {
+  const readFile = file === undefined ? refuseLocal : fileReader(file, workFolder ?? file.replace(/[^/\\]*$/, ''))
+  return (uri) => {
+    if (!isHttp(uri)) return readFile(uri)
+    if (remote) return remote(uri)
+    throw new ToolError('REF_NOT_ALLOWED', `${uri} is not a file, and documents are read from files only.`, {
+      hint: 'Save a copy beside the document and refer to that; or allow it: --allow-remote.',
+    })
+  }
+}
+
+function refuseLocal(uri: string): SourceText {
+  throw new ToolError('REF_NOT_ALLOWED', `${uri} is no place that a document from the network may refer to.`, {
+    hint: 'Such a document refers to http and https URLs only.',
+  })
 }
 
 function refuseFiles(uri: string): SourceText {
@@ -88,7 +115,11 @@ function refuseFiles(uri: string): SourceText {
   })
 }
 
-function compileContract(documents: DocumentSet, { basePath }: ContractOptions): Contract {
+function compileContract(
+  documents: DocumentSet,
+  { basePath }: ContractOptions,
+  overlayWarnings: readonly ContractWarning[],
+): Contract {
   const reader = documentReader(documents)
   const { root, version } = openRoot(documents)
   const compilePattern = patternCompiler()
@@ -121,15 +152,20 @@ function compileContract(documents: DocumentSet, { basePath }: ContractOptions):
     compilePattern,
     locate: documents.locate,
     errors,
-    warnings,
+    warnings: [...overlayWarnings, ...warnings],
     hasWebhooks: isRecord(root.value.webhooks) && Object.keys(root.value.webhooks).length > 0,
     schemas,
     check: checks.check,
     compile: checks.compile,
     documents,
-    files: () => [...[...documents.sources.values()].map(({ file }) => file), ...documents.unreadable],
+    files: () =>
+      [...[...documents.sources.values()].flatMap(filesOf), ...documents.unreadable].filter((file) => !isHttp(file)),
     isCurrent: () => documents.unreadable.size === 0 && [...documents.sources.values()].every(isUnchanged),
   }
+}
+
+function filesOf({ file, overlays = [] }: SourceText): readonly string[] {
+  return [file, ...overlays.map((overlay) => overlay.file)]
 }
 
 function documentServers(root: LocatedObject, version: OpenApiVersion, reader: DocumentReader): readonly Server[] {

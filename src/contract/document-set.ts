@@ -5,6 +5,7 @@
  */
 import type { ReadSource } from './load-source.ts'
 import { isRecord, type Located, type Place, valueAt } from './place.ts'
+import { type ReferenceBases, referenceBases } from './reference-base.ts'
 import type { SourceText } from './source-text.ts'
 import { type SourceLocation, ToolError } from './tool-error.ts'
 
@@ -28,12 +29,15 @@ export interface DocumentSet {
 export function openDocuments(rootSource: SourceText, rootUri: string, read: ReadSource): DocumentSet {
   const sources = new Map<string, SourceText>([[rootUri, rootSource]])
   const unreadable = new Set<string>()
+  const bases = referenceBases()
+  bases.register(rootUri, rootSource)
   const sourceAt = (uri: string): SourceText => {
     const known = sources.get(uri)
     if (known) return known
     try {
       const source = read(uri)
       sources.set(uri, source)
+      bases.register(uri, source)
       return source
     } catch (error) {
       if (error instanceof ToolError && error.at !== undefined) unreadable.add(error.at.file)
@@ -45,7 +49,7 @@ export function openDocuments(rootSource: SourceText, rootUri: string, read: Rea
 
   const target = (ref: string, from: Place): Located | undefined => {
     try {
-      return find(ref, from, sourceAt)
+      return find(ref, from, { sourceAt, bases })
     } catch (error) {
       if (!(error instanceof ToolError) || error.at?.line !== undefined) throw error
       throw new ToolError(error.code, `The reference "${ref}" leads nowhere: ${inSentence(error.message)}`, {
@@ -81,9 +85,11 @@ function inSentence(message: string): string {
   return message.replace(/^T(he|his|here) /, 't$1 ')
 }
 
-function find(ref: string, from: Place, sourceAt: (uri: string) => SourceText): Located | undefined {
+type Finder = { readonly sourceAt: (uri: string) => SourceText; readonly bases: ReferenceBases }
+
+function find(ref: string, from: Place, { sourceAt, bases }: Finder): Located | undefined {
   const [path = '', fragment = ''] = splitFragment(ref)
-  const uri = path === '' ? from.uri : resolveUri(path, from.uri)
+  const uri = path === '' ? from.uri : bases.resolve(path, from.uri)
   const pointer = decodeFragment(fragment, ref)
   if (pointer !== '' && !pointer.startsWith('/')) return undefined
   const root = sourceAt(uri).value
@@ -103,17 +109,6 @@ function find(ref: string, from: Place, sourceAt: (uri: string) => SourceText): 
 function splitFragment(ref: string): readonly string[] {
   const hash = ref.indexOf('#')
   return hash === -1 ? [ref] : [ref.slice(0, hash), ref.slice(hash + 1)]
-}
-
-function resolveUri(path: string, base: string): string {
-  try {
-    return new URL(path, base).href
-  } catch (cause) {
-    throw new ToolError('REF_NOT_FOUND', `"${path}" is no URI reference.`, {
-      hint: 'Write a path relative to this file.',
-      cause,
-    })
-  }
 }
 
 function decodeFragment(fragment: string, ref: string): string {

@@ -77,8 +77,8 @@ export function toProblem(error: ToolError): Problem {
   return { code, severity: 'error', message, hint, at, see }
 }
 
-function warningProblem({ code, message, hint, place, see }: ContractWarning, { locate }: Contract): Problem {
-  return { code, severity: 'warning', message, hint, at: locate(place), see: see && locate(see) }
+function warningProblem({ code, message, hint, place, see, at }: ContractWarning, { locate }: Contract): Problem {
+  return { code, severity: 'warning', message, hint, at: at ?? locate(place), see: see && locate(see) }
 }
 
 function visitOperation(operation: Operation, contract: Contract): readonly ToolError[] {

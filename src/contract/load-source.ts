@@ -16,8 +16,16 @@ export function loadSource(file: string): SourceText {
   return parseSource(file, readText(file))
 }
 
+/** Whether this is a URL of the web, not the path of a file. */
+export function isHttp(uri: string): boolean {
+  return /^https?:\/\//i.test(uri)
+}
+
 /** Whether a file still holds the text that was read from it. Reading is many times cheaper than parsing. */
-export function isUnchanged({ file, text }: SourceText): boolean {
+export function isUnchanged({ file, text, overlays = [] }: SourceText): boolean {
+  // What was fetched is fetched once.
+  if (isHttp(file)) return overlays.every(isUnchanged)
+  if (!overlays.every(isUnchanged)) return false
   try {
     return readFileSync(file, 'utf8').replace(/^\ufeff/, '') === text
   } catch {

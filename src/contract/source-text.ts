@@ -9,10 +9,14 @@ import { escapeToken } from './place.ts'
 import { type SourceLocation, ToolError } from './tool-error.ts'
 
 export interface SourceText {
+  /** what references in it are resolved against, where that is not where it was asked for: a redirect led there */
+  readonly base?: string
   /** absolute path, or a URI */
   readonly file: string
   readonly text: string
   readonly value: unknown
+  /** what has been laid over the file */
+  readonly overlays?: readonly SourceText[]
   /** where the value of a JSON Pointer begins (`key`: where its name does); the nearest parent that exists otherwise */
   readonly locate: (pointer: string, part?: 'value' | 'key') => SourceLocation
   /** a scalar as written, before YAML gave it a type (`7e10`); undefined where there is no scalar */

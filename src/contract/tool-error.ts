@@ -25,6 +25,7 @@ export const TOOL_ERRORS = {
   FIXTURE_UNKNOWN_OPERATION: 'a fixture file belongs to no operation of the document',
   FLAG_INVALID: 'a command, an argument or a flag is not understood',
   LOGIN_FAILED: 'the login that a target names did not give out a token',
+  OVERLAY_INVALID: 'an overlay does not have the form of one, or cannot be applied',
   PORT_UNAVAILABLE: 'the mock cannot listen on the address asked for',
   REF_CIRCULAR: 'references lead to one another and never to a value',
   REF_NOT_FOUND: 'a `$ref` leads nowhere',

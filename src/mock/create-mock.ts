@@ -2,7 +2,7 @@
  * Makes a mock of an API from its document and fixtures: as a function, as middleware, as an Express app, as a server.
  */
 import type { OpenAPIV3, OpenAPIV3_1 } from 'openapi-types'
-import { type Contract, type ContractOptions, loadContract, type ToolError } from '../contract/index.ts'
+import { type Contract, type ContractOptions, fetchRemote, loadContract, type ToolError } from '../contract/index.ts'
 import { type FixtureInput, loadFixtures } from '../fixture/index.ts'
 import type { Exchange } from './exchange.ts'
 import { createExpressApp, type ExpressApp } from './express-app.ts'
@@ -21,6 +21,10 @@ export interface MockOptions {
   readonly fixtures?: FixtureInput
   /** path to answer under, besides the root, in the place of the paths of the document's servers; default: theirs */
   readonly basePath?: string
+  /** paths of overlays (OpenAPI Overlay Specification 1.0), applied one after the other; default none */
+  readonly overlays?: readonly string[]
+  /** `document` may be a URL, and references may lead to http(s), which is fetched once; default false */
+  readonly allowRemote?: boolean
   /** answer pages of any origin (CORS); default true */
   readonly cors?: boolean
   /** begins the paths of the mock's own pages; default `/__mock` */
@@ -78,6 +82,17 @@ const DEFAULTS = {
   maxBodyBytes: 10 * 1024 * 1024,
 }
 
+async function readingOptions(options: MockOptions): Promise<ContractOptions> {
+  const { document, workFolder, basePath, overlays, allowRemote } = options
+  const isFetched = allowRemote === true && typeof document === 'string'
+  return {
+    ...(workFolder === undefined ? {} : { workFolder }),
+    ...(basePath === undefined ? {} : { basePath }),
+    ...(overlays === undefined ? {} : { overlays }),
+    ...(isFetched ? { remote: await fetchRemote(document, workFolder) } : {}),
+  }
+}
+
 /**
  * Throws a ToolError for a document that cannot be used, and ToolErrors for the faults of fixtures.
  * A schema that does not compile stops nothing: its operation answers 500 and says where it is broken.
@@ -88,11 +103,7 @@ export async function createMock(options: MockOptions): Promise<Mock> {
   const random = options.random ?? Math.random
   const maxBodyBytes = options.maxBodyBytes ?? DEFAULTS.maxBodyBytes
 
-  const { workFolder, basePath } = options
-  const reading: ContractOptions = {
-    ...(workFolder === undefined ? {} : { workFolder }),
-    ...(basePath === undefined ? {} : { basePath }),
-  }
+  const reading = await readingOptions(options)
   const load = (previous?: Contract): Play => {
     // A fixture is saved many times for each save of the document, which may be large.
     const contract = previous?.isCurrent() ? previous : loadContract(options.document, reading)

@@ -46,6 +46,7 @@ export const moduleFences: readonly Fence[] = [
   { fenced: /^express$/, allowed: /^(mock\/express-app\.ts|console\/.+)$/ },
   { fenced: /^saxes$/, allowed: /^body\/xml-tree\.ts$/ },
   { fenced: /^undici$/, allowed: /^check\/.+$/ },
+  { fenced: /^json-p3$/, allowed: /^contract\/overlay\.ts$/, atMostFiles: 1 },
   { fenced: /^chokidar$/, allowed: /^(mock\/watch-[^/]+\.ts|cli\/.+)$/ },
   { fenced: /^commander$/, allowed: /^cli\/.+$/ },
   { fenced: /^@faker-js\/faker$/, allowed: /^sample\/lexicon\.ts$/ },

@@ -346,7 +346,7 @@ test('references that lead out of the folder, or to another host, are not follow
   expect(await lint('web.yaml')).toMatchInlineSnapshot(`
     "error REF_NOT_ALLOWED  web.yaml:14:31
       The reference "https://example.com/pets.yaml#/Pet" leads nowhere: https://example.com/pets.yaml is not a file, and documents are read from files only.
-      Save a copy beside the document and refer to that.
+      Save a copy beside the document and refer to that; or allow it: --allow-remote.
     "
   `)
 })

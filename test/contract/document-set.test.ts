@@ -103,7 +103,7 @@ test.each<[string, string, string, string, Files]>([
     'https://example.com/item.yaml',
     'REF_NOT_ALLOWED',
     'https://example.com/item.yaml is not a file, and documents are read from files only.',
-    'Save a copy beside the document and refer to that.',
+    'Save a copy beside the document and refer to that; or allow it: --allow-remote.',
     {},
   ],
   [
