@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Contract, Operation, Parameter } from '../contract/index.ts'
 import type { Condition, Fixture, OperationFixtures } from '../fixture/index.ts'
 import { type Sample, sampleValue } from '../sample/sample-value.ts'
-import { type BodyPlan, bodyPlan } from './body-plan.ts'
+import type { Bodies } from './bodies.ts'
 import type { CaseBody } from './case.ts'
 import { isCredential } from './credentials.ts'
 import type { Draft } from './draft.ts'
@@ -19,6 +19,7 @@ export interface BaseSubject {
   readonly fixtures: OperationFixtures | undefined
   readonly target: Target
   readonly seed: string
+  readonly bodies: Bodies
 }
 
 export type BaseDraft =
@@ -99,51 +100,17 @@ type BaseBody =
 function baseBody(subject: BaseSubject): BaseBody {
   const { requestBody } = subject.operation
   if (!requestBody) return { kind: 'body', body: undefined }
-  const plan = bodyPlan(subject.operation)
+  const [plan] = subject.bodies.plans
   if (!plan) {
     const names = [...requestBody.content.keys()].join(', ')
     return requestBody.isRequired
       ? { kind: 'none', reason: `no encoder for ${names}` }
       : { kind: 'body', body: undefined }
   }
-  const sample = bodyValue(plan, subject)
+  const sample = subject.bodies.valueOf(plan)
   if (sample.kind === 'none') return { kind: 'none', reason: `no valid body is known: ${sample.reason}` }
   const body = plan.write(sample.value)
-  return body
+  return body || !requestBody.isRequired
     ? { kind: 'body', body }
     : { kind: 'none', reason: `no valid body can be written as ${plan.content.mediaType}` }
-}
-
-/** Whether the document itself has a body to send, so that its author has seen it accepted. */
-export function hasGivenBody({ operation }: BaseSubject): boolean {
-  const plan = bodyPlan(operation)
-  return plan !== undefined && validExample(plan) !== undefined
-}
-
-function validExample(plan: BodyPlan): { readonly value: unknown } | undefined {
-  return plan.content.examples.map(plan.valueOf).find((example) => example && isWritable(plan, example.value))
-}
-
-/** A value that is still valid once it is written. */
-function isWritable(plan: BodyPlan, value: unknown): boolean {
-  return plan.check(value).length === 0 && plan.write(value) !== undefined
-}
-
-/** The first example that fits its schema, else a value made from it. */
-export function bodyValue(plan: BodyPlan, { contract, operation, seed }: BaseSubject): Sample {
-  const example = validExample(plan)
-  if (example) return { kind: 'value', value: example.value }
-  if (!plan.schema) return { kind: 'value', value: unspecified(plan) }
-  contract.schemas.visit(plan.schema)
-  return sampleValue(plan.schema.value, {
-    direction: 'request',
-    seed: `${seed} ${operation.id} body`,
-    follow: contract.follow,
-    accepts: (value) => isWritable(plan, value),
-  })
-}
-
-/** Of a body that the document says nothing of: what can be written at all. */
-function unspecified(plan: BodyPlan): unknown {
-  return plan.write({}) ? {} : ''
 }

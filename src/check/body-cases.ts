@@ -5,8 +5,8 @@
 import { coversMediaType } from '../body/index.ts'
 import type { RequestBody } from '../contract/index.ts'
 import { breakValue } from '../sample/break-value.ts'
-import { type BaseSubject, bodyValue } from './base-draft.ts'
-import { type BodyPlan, bodyPlans } from './body-plan.ts'
+import type { BaseSubject } from './base-draft.ts'
+import type { BodyPlan } from './body-plan.ts'
 import type { Case, CaseBody, CaseList } from './case.ts'
 import { type Draft, writeDraft } from './draft.ts'
 import { isInferred } from './parameter-cases.ts'
@@ -17,7 +17,7 @@ export function bodyCases(subject: BaseSubject, base: Draft): CaseList {
   const { operation } = subject
   const { requestBody } = operation
   if (!requestBody) return { cases: [], excluded: [] }
-  const [plan, ...others] = bodyPlans(operation)
+  const [plan, ...others] = subject.bodies.plans
   const names = [...requestBody.content.keys()]
   const known = [plan, ...others].map((each) => each?.content.mediaType)
   const excluded = names
@@ -82,16 +82,16 @@ function nameOf({ content }: BodyPlan): string {
 }
 
 function brokenBodies(subject: BaseSubject, plan: BodyPlan, make: MakeCase): readonly Case[] {
-  const sample = bodyValue(plan, subject)
+  const sample = subject.bodies.valueOf(plan)
   if (!plan.schema || sample.kind !== 'value') return []
-  const { check } = plan
-  return breakValue(plan.schema.value, sample.value, { follow: subject.contract.follow, judge: check }).flatMap(
+  const { breaks } = plan
+  return breakValue(plan.schema.value, sample.value, { follow: subject.contract.follow, judge: breaks }).flatMap(
     ({ keyword, pointer, detail, value }) => {
       const body = plan.write(value)
       if (!body || body.text.length >= MAX_BODY_BYTES) return []
       const tokens = pointer.split('/').filter((token) => token !== '')
       const name = [...tokens, keyword, ...(detail === undefined ? [] : [detail])].join('.')
-      const errors = check(value)
+      const errors = breaks(value)
       const isText = !plan.isTyped && keyword === 'type' && errors.some(({ params }) => allowsText(params.type))
       const isLenient = keyword === 'format' || isText || isInferred(errors)
       return [make(name, body, `the body at ${pointer || '/'} breaks "${keyword}"`, isLenient)]
@@ -106,7 +106,7 @@ function allowsText(type: unknown): boolean {
 /** The same in another media type that the document has. */
 function otherBody(plan: BodyPlan, subject: BaseSubject, base: Draft): readonly Case[] {
   const { operation } = subject
-  const sample = bodyValue(plan, subject)
+  const sample = subject.bodies.valueOf(plan)
   const body = sample.kind === 'value' ? plan.write(sample.value) : undefined
   if (!body || body.text.length >= MAX_BODY_BYTES) return []
   return [

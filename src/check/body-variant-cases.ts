@@ -4,8 +4,7 @@
  */
 import { isRecord, type Parameter, pointerTo } from '../contract/index.ts'
 import { partsOf } from '../validate/index.ts'
-import { type BaseSubject, bodyValue, hasGivenBody } from './base-draft.ts'
-import { bodyPlan } from './body-plan.ts'
+import type { BaseSubject } from './base-draft.ts'
 import type { Case, CaseList } from './case.ts'
 import { type Draft, writeDraft } from './draft.ts'
 import { notableItems, notableValues } from './notable-values.ts'
@@ -13,10 +12,10 @@ import { isFreeText } from './parameter-cases.ts'
 
 export function bodyVariantCases(subject: BaseSubject, base: Draft, guessed: ReadonlySet<Parameter>): CaseList {
   const { operation, contract } = subject
-  const plan = bodyPlan(operation)
-  const sample = plan && bodyValue(plan, subject)
+  const [plan] = subject.bodies.plans
+  const sample = plan && subject.bodies.valueOf(plan)
   if (!plan?.schema || sample?.kind !== 'value') return { cases: [], excluded: [] }
-  const isUncertain = [...guessed].some(isFreeText) || !hasGivenBody(subject) || plan.isGuess
+  const isUncertain = [...guessed].some(isFreeText) || !subject.bodies.isGiven || plan.isGuess
   const make = ({ name, value, isInvented }: Variant): readonly Case[] => {
     const body = plan.check(value).length === 0 ? plan.write(value) : undefined
     if (!body || Buffer.byteLength(body.text) >= MAX_BODY_BYTES) return []

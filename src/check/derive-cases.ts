@@ -6,6 +6,7 @@
 import { type Contract, NoAnswer, ToolError } from '../contract/index.ts'
 import type { FixtureSet } from '../fixture/index.ts'
 import { type BaseSubject, baseDraft } from './base-draft.ts'
+import { createBodies } from './bodies.ts'
 import { bodyCases } from './body-cases.ts'
 import { bodyVariantCases } from './body-variant-cases.ts'
 import type { Case, CaseList, Excluded } from './case.ts'
@@ -36,7 +37,12 @@ export function deriveCases(source: CaseSource): CaseList {
       continue
     }
     try {
-      const list = casesOf({ ...source, operation, fixtures: source.fixtures.byOperation.get(operation) })
+      const list = casesOf({
+        ...source,
+        operation,
+        fixtures: source.fixtures.byOperation.get(operation),
+        bodies: createBodies({ ...source, operation }),
+      })
       cases.push(...list.cases)
       excluded.push(...list.excluded)
     } catch (error) {

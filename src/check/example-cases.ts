@@ -4,7 +4,6 @@
  */
 import type { DocumentedResponse, Operation } from '../contract/index.ts'
 import { type BaseSubject, ownParameters } from './base-draft.ts'
-import { bodyPlans } from './body-plan.ts'
 import type { Case, CaseList } from './case.ts'
 import { type Draft, withValue, writeDraft } from './draft.ts'
 import { knownValue } from './target.ts'
@@ -41,7 +40,7 @@ function requestOf(name: string, answers: Answers, subject: BaseSubject, base: D
     const known = isSuccess ? knownValue(target, operation, parameter.name) : undefined
     if (example) draft = withValue(draft ?? base, parameter, known ?? example.value)
   }
-  for (const plan of bodyPlans(operation)) {
+  for (const plan of subject.bodies.plans) {
     const example = plan.content.examples.find((candidate) => candidate.name === name)
     const given = example && plan.valueOf(example)
     const body = given && plan.write(given.value)

@@ -2,8 +2,7 @@
  * The plain valid request of an operation, as all its other cases vary it. Pure.
  */
 import type { Parameter } from '../contract/index.ts'
-import { type BaseSubject, hasGivenBody } from './base-draft.ts'
-import { bodyPlan } from './body-plan.ts'
+import type { BaseSubject } from './base-draft.ts'
 import type { CaseList } from './case.ts'
 import { type Draft, writeDraft } from './draft.ts'
 import { isFreeText } from './parameter-cases.ts'
@@ -12,7 +11,7 @@ export function validCases(subject: BaseSubject, base: Draft, guessed: ReadonlyS
   const { operation } = subject
   const isGuess =
     [...guessed].some(isFreeText) ||
-    (base.body !== undefined && (!hasGivenBody(subject) || bodyPlan(operation)?.isGuess === true))
+    (base.body !== undefined && (!subject.bodies.isGiven || subject.bodies.plans[0]?.isGuess === true))
   return {
     cases: [
       {
