@@ -1,7 +1,7 @@
 /**
  * The contract tests of the Meetra API: any server that `TARGET` names, with the token in `TOKEN`, or else our own mock.
  *
- *     TARGET=https://… TOKEN=… npx vitest run --config test/vitest.config.ts test/contract-tests
+ *     TARGET=https://… TOKEN=… npx vitest run --config test/vitest.config.ts test/contract-tests/
  */
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
