@@ -52,6 +52,20 @@ export function chooser(parent: SchemaObject, tools: DiscriminatorTools): Choose
   }
 }
 
+/** The names in a mapping that lead to no schema, with what they are mapped to. */
+export function lostMappings(
+  schema: SchemaObject,
+  place: Place,
+  documents: DocumentSet,
+): readonly (readonly [name: string, target: string])[] {
+  const { discriminator } = schema
+  const mapping = isRecord(discriminator) && isRecord(discriminator.mapping) ? discriminator.mapping : {}
+  return Object.entries(mapping).flatMap(([name, target]) => {
+    if (typeof target !== 'string' || find(target, place, { documents }) || component(target, { documents })) return []
+    return [[name, target] as const]
+  })
+}
+
 /** Judges one value by what is chosen for it, once: a schema that inherits by `allOf` leads back to the discriminator. */
 export function onceFor<T>(): (value: object, tag: string, judge: () => T, otherwise: T) => T {
   const open = new Map<object, Set<string>>()
@@ -118,7 +132,7 @@ function inherits(child: Located, parent: SchemaObject, { walk }: DiscriminatorT
   return false
 }
 
-function find(ref: string, from: Place, { documents }: DiscriminatorTools): Located | undefined {
+function find(ref: string, from: Place, { documents }: Pick<DiscriminatorTools, 'documents'>): Located | undefined {
   try {
     return documents.target(ref, from)
   } catch (error) {
@@ -128,7 +142,7 @@ function find(ref: string, from: Place, { documents }: DiscriminatorTools): Loca
 }
 
 /** By the name it has among the components, or in 2.0 among the definitions. */
-function component(name: string, tools: DiscriminatorTools): Located | undefined {
+function component(name: string, tools: Pick<DiscriminatorTools, 'documents'>): Located | undefined {
   const { root } = tools.documents
   return (
     find(`#/components/schemas/${asToken(name)}`, root, tools) ?? find(`#/definitions/${asToken(name)}`, root, tools)

@@ -7,8 +7,7 @@ import type { CompilerTools } from './ajv/units.ts'
 import type { Direction } from './omitted.ts'
 import { isRecord, type Located } from './place.ts'
 import { type SchemaError, toSchemaErrors } from './schema-error.ts'
-import type { SchemaProblem } from './schema-inspect.ts'
-import { ToolError } from './tool-error.ts'
+import { refuseBroken } from './schema-invalid.ts'
 
 /** Judges a value. Empty: it conforms. Throws SCHEMA_INVALID, or NoAnswer where it cannot be told within bounds. */
 export type SchemaCheck = (value: unknown) => readonly SchemaError[]
@@ -35,8 +34,7 @@ function directedChecks(direction: Direction, tools: CompilerTools) {
   let compiler: ReturnType<typeof schemaCompiler> | undefined
 
   const compilerFor = (schema: Located) => {
-    const broken = tools.walk.firstError(schema)
-    if (broken) throw schemaInvalid(broken, tools)
+    refuseBroken(schema, tools)
     compiler ??= schemaCompiler(direction, tools)
     return compiler
   }
@@ -59,11 +57,4 @@ function directedChecks(direction: Direction, tools: CompilerTools) {
   }
 
   return { check, compile: (schema: Located) => compilerFor(schema).compileAll(schema) }
-}
-
-function schemaInvalid({ message, hint, place, at }: SchemaProblem, { documents }: CompilerTools): ToolError {
-  return new ToolError('SCHEMA_INVALID', message, {
-    at: at ?? documents.locate(place),
-    ...(hint === undefined ? {} : { hint }),
-  })
 }

@@ -68,7 +68,7 @@ export function nullableReference(place: Place): SchemaProblem {
     message:
       'By the letter of OpenAPI 3.0 "nullable" means nothing beside a "$ref"; null is accepted here all the same.',
     hint: 'Write allOf: [{ $ref: … }] beside nullable.',
-    place,
+    place: child(place, 'nullable'),
   }
 }
 
@@ -79,6 +79,16 @@ export function listOfItems(place: Place): SchemaProblem {
     message: 'The "items" of OpenAPI is one schema; a list of them is read as JSON Schema draft 4 has it.',
     hint: 'Write one schema, such as oneOf.',
     place: child(place, 'items'),
+  }
+}
+
+export function lostMapping(name: string, target: string, place: Place): SchemaProblem {
+  return {
+    code: 'keyword-form',
+    severity: 'warning',
+    message: `The discriminator maps "${name}" to "${target}", which leads nowhere: values of that name are unjudged.`,
+    hint: 'Give a reference to a schema, or the name of a component.',
+    place: child(place, 'discriminator', 'mapping', name),
   }
 }
 

@@ -4,13 +4,21 @@
  * compile or looks like a slip.
  * Flow: document → **schemas** → checks. Pure but for the documents it opens by reference.
  */
+import { lostMappings } from './discriminator.ts'
 import type { DocumentSet } from './document-set.ts'
 import { isKnownFormat } from './formats/index.ts'
 import type { Pattern } from './pattern.ts'
 import { child, isRecord, type Located, type Place } from './place.ts'
 import { rewrite30, type SchemaDialect } from './schema-dialect.ts'
 import { type SchemaIdentity, schemaIdentity, type Target } from './schema-identity.ts'
-import { inspectSchema, listOfItems, nullableReference, type SchemaProblem, unknownFormat } from './schema-inspect.ts'
+import {
+  inspectSchema,
+  listOfItems,
+  lostMapping,
+  nullableReference,
+  type SchemaProblem,
+  unknownFormat,
+} from './schema-inspect.ts'
 import { isAnnotation, KEYWORDS, markTuple, subschemas } from './schema-keywords.ts'
 import { rewrite20 } from './schema-swagger.ts'
 import { ToolError } from './tool-error.ts'
@@ -83,6 +91,8 @@ export function walkSchemas(
       // AJV knows `nullable`, and would act on it, or refuse it, where the document's version gives it no meaning.
       if (typeof schema.nullable === 'boolean') delete (schema as Record<string, unknown>).nullable
       noteFormat(schema, place)
+      for (const [name, target] of lostMappings(schema, place, documents))
+        note(schema, lostMapping(name, target, place))
       lookUp(schema, place, '$ref')
       if (dialect === '2020-12') lookUp(schema, place, '$dynamicRef')
       const parts = subschemas(schema, place)

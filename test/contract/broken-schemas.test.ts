@@ -196,6 +196,67 @@ test('an anchor that stands nowhere is refused at the reference', () => {
   })
 })
 
+test.each([
+  [
+    '3.1.0',
+    '{ properties: { a: { format: phone }, b: { format: phone }, c: { format: date } } }',
+    'api.yaml:9:52 warning format-unknown: The format "phone" is in no registry, so nothing is checked by it. Use one of the OpenAPI Format Registry, or state the form with "pattern".',
+  ],
+  [
+    '3.1.0',
+    '{ $schema: "https://json-schema.org/draft/2019-09/schema" }',
+    'api.yaml:9:25 warning keyword-ignored: "$schema" names https://json-schema.org/draft/2019-09/schema, but every schema is judged as JSON Schema 2020-12. Write the schema in 2020-12.',
+  ],
+  [
+    '3.1.0',
+    '{ enum: [] }',
+    'api.yaml:9:31 warning keyword-form: "enum" lists no value, so that none fits. List the values, or remove it.',
+  ],
+  [
+    '3.0.3',
+    '{ items: [{}] }',
+    'api.yaml:9:32 warning keyword-form: The "items" of OpenAPI is one schema; a list of them is read as JSON Schema draft 4 has it. Write one schema, such as oneOf.',
+  ],
+  [
+    '3.0.3',
+    '{ $ref: "#/info", nullable: true }',
+    'api.yaml:9:41 warning keyword-ignored: By the letter of OpenAPI 3.0 "nullable" means nothing beside a "$ref"; null is accepted here all the same. Write allOf: [{ $ref: … }] beside nullable.',
+  ],
+  [
+    '3.1.0',
+    '{ discriminator: { propertyName: a, mapping: { x: Lost, y: "#/info" } } }',
+    'api.yaml:9:73 warning keyword-form: The discriminator maps "x" to "Lost", which leads nowhere: values of that name are unjudged. Give a reference to a schema, or the name of a component.',
+  ],
+])('of %s the schema %s is told about once', (version, schema, expected) => {
+  const text = documentWith(schema, version, 'info: { title: a, version: "1" }\n')
+  const told = problemsOf({ 'api.yaml': text }).filter(
+    (problem) => !problem.includes('no keyword of a schema') && !problem.includes('document-form'),
+  )
+  expect(told).toStrictEqual([expected])
+})
+
+test.each([
+  '{ $schema: "https://json-schema.org/draft/2020-12/schema" }',
+  '{ format: date-time }',
+  '{ format: password }',
+  '{ discriminator: { propertyName: a, mapping: { y: "#/info" } } }',
+])('and nothing is told about %s', (schema) => {
+  const text = documentWith(schema, '3.1.0', 'info: { title: a, version: "1" }\n')
+  expect(problemsOf({ 'api.yaml': text }).filter((problem) => !problem.includes('document-form'))).toStrictEqual([])
+})
+
+test('a schema that only a mapping names is refused where it is broken', () => {
+  const broken = '{ discriminator: { propertyName: a, mapping: { x: Broken } } }'
+  const components = 'components:\n  schemas:\n    Broken: { type: strin }\n'
+  const folder = folderWith({ 'api.yaml': documentWith(broken, '3.1.0', components) })
+  const contract = loadContract(`${folder}/api.yaml`)
+  expect(judge(contract, { a: 'y' })).toStrictEqual([expect.objectContaining({ keyword: 'discriminator' })])
+  expect(refusal(() => judge(contract, { a: 'x' }), folder)).toMatchObject({
+    code: 'SCHEMA_INVALID',
+    at: 'api.yaml:12:21',
+  })
+})
+
 test('a schema that is broken is refused each time', () => {
   const { contract } = contractOfFiles({ 'api.yaml': documentWith('{ type: strin }') })
   const messages = [1, 2].map(() => refusal(() => judge(contract, 1)).message)

@@ -7,6 +7,7 @@ import type { Budget } from '../check-budget.ts'
 import { type Chooser, chooser, onceFor } from '../discriminator.ts'
 import { isRecord, type Located } from '../place.ts'
 import { CHOSEN } from '../schema-error.ts'
+import { refuseBroken } from '../schema-invalid.ts'
 import { NO_SCOPE } from '../schema-scope.ts'
 import type { SchemaObject } from '../schema-walk.ts'
 import { failing } from './failing.ts'
@@ -20,15 +21,22 @@ export function addDiscriminator(ajv: Ajv2020, units: Units, tools: CompilerTool
     if (!choosers.has(schema)) choosers.set(schema, chooser(schema, tools))
     return choosers.get(schema)
   }
-  addKeyword(ajv, units, chooserOf)
+  addKeyword(ajv, chooserOf, (schema, value) => {
+    // No reference leads to what only a mapping names, so that it was not looked at with the rest.
+    refuseBroken(schema, tools)
+    return errorsOf(units.of(schema, NO_SCOPE), value)
+  })
   for (const keyword of ['oneOf', 'anyOf']) giveWay(ajv, keyword, chooserOf, budget)
 }
 
 const NO_ERRORS: readonly ErrorObject[] = []
 
-function addKeyword(ajv: Ajv2020, units: Units, chooserOf: (schema: SchemaObject) => Chooser | undefined): void {
+function addKeyword(
+  ajv: Ajv2020,
+  chooserOf: (schema: SchemaObject) => Chooser | undefined,
+  judge: (schema: Located, value: object) => readonly ErrorObject[],
+): void {
   const once = new Map<object, ReturnType<typeof onceFor<readonly ErrorObject[]>>>()
-  const judge = (schema: Located, value: object) => errorsOf(units.of(schema, NO_SCOPE), value)
   ajv.addKeyword({
     keyword: 'discriminator',
     type: 'object',
