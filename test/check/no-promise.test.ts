@@ -66,6 +66,14 @@ test.each([
   expect(outcomeOf(operation, '2xx/valid', status)).toBe(expected)
 })
 
+test('a server error that is all the document describes breaks no promise', () => {
+  const described = (statuses: readonly number[]) =>
+    `responses: { ${statuses.map((status) => `'${status}': { description: d }`).join(', ')} }`
+  expect(outcomeOf(described([500]), '2xx/valid', 500)).toBe(NO_SUCCESS)
+  expect(outcomeOf(described([200, 500]), '2xx/valid', 500)).toBe('violates, error server-error')
+  expect(outcomeOf(described([400]), '2xx/valid', 500)).toBe('violates, error server-error')
+})
+
 function namesOf(operation: string, components?: string): readonly string[] {
   return listFor(`responses: { '200': { description: yes } }, ${operation}`, components).cases.map(({ id }) => id)
 }

@@ -58,7 +58,8 @@ export async function checkMock(cases: readonly Case[], url: string, checking: C
   let answers = 0
   try {
     for await (const { item, sent, outcome } of run.results()) {
-      for (const finding of outcome.findings) noteFinding(finding, item, checking)
+      const source = sent?.kind === 'answered' ? String(sent.response.headers['x-mock-answer']) : ''
+      for (const finding of outcome.findings) noteFinding(finding, { item, source }, checking)
       if (outcome.kind === 'unjudged') checking.unjudgedCases.note(outcome.reason, item.id)
       if (sent?.kind !== 'answered') continue
       answers += 1
@@ -77,16 +78,23 @@ export async function checkMock(cases: readonly Case[], url: string, checking: C
   return answers
 }
 
+type Origin = { readonly item: Case; readonly source: string }
+
 /**
- * Three findings are true: where the document has no status for a refusal the mock gives one all the same; without
- * fixtures there is no resource that it does not know; and an example of the document may have properties that nobody
- * described.
+ * Four findings are true: where the document has no status for a refusal the mock gives one all the same; without
+ * fixtures there is no resource that it does not know; an example of the document may have properties that nobody
+ * described; and where no value can be made or written, the mock says so, which asking for each answer has counted.
  */
-function noteFinding(finding: CaseFinding, item: Case, { alarms, remarks, exampleNames }: Checking): void {
+function noteFinding(
+  finding: CaseFinding,
+  { item, source }: Origin,
+  { alarms, remarks, exampleNames }: Checking,
+): void {
   const detail = detailOf(finding)
   const isRefusal = finding.severity === 'warning' && finding.code === 'status-undocumented'
   const isOfExample = finding.code === 'property-undocumented' && exampleNames.has(propertyOf(finding))
-  const isTrue = isRefusal || isOfExample || finding.code === 'unknown-found'
+  const isUnmade = finding.code === 'server-error' && /^problem details 50[01]$/.test(source)
+  const isTrue = isRefusal || isUnmade || isOfExample || finding.code === 'unknown-found'
   const groups = isTrue ? remarks : alarms
   groups.note(`${finding.severity} ${finding.code} ${detail}`.trim(), item.id)
 }

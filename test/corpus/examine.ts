@@ -51,6 +51,7 @@ export async function examine({ file, folder, maxCases }: Subject): Promise<Exam
   clock()
   const lint = lintOf(file, folder)
   const lintS = clock()
+  const { namesInExamples } = await import('./plain/plain-files.ts')
   const { askForAll } = await import('./ask-mock.ts')
   const { checkMock, listCases } = await import('./check-mock.ts')
   const groups = {
@@ -74,7 +75,9 @@ export async function examine({ file, folder, maxCases }: Subject): Promise<Exam
       ? 0
       : await checkMock(chosen, listener.url, {
           contract,
-          ...plain,
+          operations: plain.operations,
+          reader: plain.reader,
+          exampleNames: namesInExamples(plain.reader.files),
           ...groups,
         })
   await listener.close()
@@ -101,14 +104,14 @@ export async function examine({ file, folder, maxCases }: Subject): Promise<Exam
 
 /** Loaded late: what the mock needs is measured without it. */
 async function readPlainly(file: string) {
-  const { namesInExamples, openPlainFiles } = await import('./plain/plain-files.ts')
+  const { openPlainFiles } = await import('./plain/plain-files.ts')
   const { readPlainDocument } = await import('./plain/plain-operations.ts')
   const { plainSchemas } = await import('./plain/plain-schemas.ts')
   const files = openPlainFiles(file)
   const document = readPlainDocument(files)
   return {
     operations: document.operations,
-    exampleNames: namesInExamples(files),
+
     reader: { files, compile: plainSchemas(files, document.version) },
   }
 }

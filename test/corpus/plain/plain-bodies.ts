@@ -4,6 +4,7 @@
 import { parse as parseYaml } from 'yaml'
 import type { PlainFiles, Spot } from './plain-files.ts'
 import type { PlainContent } from './plain-operations.ts'
+import { readPlainMultipart } from './plain-multipart.ts'
 import { readPlainXml } from './plain-xml.ts'
 
 export type PlainBody =
@@ -15,6 +16,8 @@ export interface PlainMessage {
   readonly bytes: Uint8Array
   /** without parameters, in lower case */
   readonly type: string
+  /** of a `multipart` type */
+  readonly boundary: string | undefined
   readonly content: PlainContent
 }
 
@@ -26,7 +29,7 @@ export function readPlainBody(message: PlainMessage, files: PlainFiles): PlainBo
   }
 }
 
-function readBody({ bytes, type, content }: PlainMessage, files: PlainFiles): PlainBody {
+function readBody({ bytes, type, boundary, content }: PlainMessage, files: PlainFiles): PlainBody {
   const text = Buffer.from(bytes).toString('utf8')
   const { schema, itemSchema } = content
   const items = itemsOf(type, text)
@@ -39,7 +42,8 @@ function readBody({ bytes, type, content }: PlainMessage, files: PlainFiles): Pl
   if (/[/+]json$/.test(type)) return one(parseJson(text))
   if (/[/+]xml$/.test(type)) return one(readPlainXml(text, schema, files))
   if (/[/+](x-)?yaml$/.test(type)) return one(parseYaml(text))
-  if (type.startsWith('multipart/') || type === 'application/x-www-form-urlencoded') return { kind: 'no-decoder' }
+  if (boundary !== undefined) return one(readPlainMultipart(text, boundary, schema, files))
+  if (type === 'application/x-www-form-urlencoded') return { kind: 'no-decoder' }
   return one(type.startsWith('text/') ? text : Buffer.from(bytes).toString('latin1'))
 }
 

@@ -16,6 +16,8 @@ export interface Spot {
 
 export interface PlainFiles {
   readonly root: Spot
+  /** what has been read so far */
+  readonly values: () => readonly unknown[]
   /** where a `$ref` leads, one step; throws where that is nowhere */
   readonly target: (ref: string, from: Spot) => Spot
   /** follows `$ref` to what is none */
@@ -55,7 +57,8 @@ export function openPlainFiles(file: string): PlainFiles {
     }
     return settled
   }
-  return { root: { value: read(resolve(file)), file: resolve(file), path: [] }, target, settle }
+  const values = () => [...known.values()]
+  return { values, root: { value: read(resolve(file)), file: resolve(file), path: [] }, target, settle }
 }
 
 export function step(spot: Spot, name: string | number): Spot {
@@ -95,9 +98,9 @@ function findAnchor(name: string, start: Spot): Spot {
 }
 
 /** The names of all properties in what the documents give as examples, at any depth. */
-export function namesInExamples({ root }: PlainFiles): ReadonlySet<string> {
+export function namesInExamples({ values }: PlainFiles): ReadonlySet<string> {
   const names = new Set<string>()
-  const pending: { readonly value: unknown; readonly isExample: boolean }[] = [{ value: root.value, isExample: false }]
+  const pending = values().map((value) => ({ value, isExample: false }))
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { value, isExample } = next
     if (typeof value !== 'object' || value === null) continue

@@ -50,7 +50,7 @@ export function readPlainDocument(files: PlainFiles): PlainDocument {
     if (path.startsWith('x-')) continue
     try {
       for (const [method, spot] of methodsOf(files.settle(written))) {
-        operations.push(readOperation(method, path, { spot, version, files, faults }))
+        operations.push(readOperation(method, path, { spot: files.settle(spot), version, files, faults }))
       }
     } catch (error) {
       faults.push(`${path}: ${error instanceof Error ? error.message : error}`)

@@ -68,7 +68,8 @@ function judgeContent(response: PlainResponse, { answer, reader }: PlainQuestion
   if (!content.schema && !content.itemSchema) return VALID
   const bytes = answer.body ?? new Uint8Array()
   try {
-    return judgeBytes({ bytes, type: essenceOf(type), content }, reader)
+    const boundary = /^multipart\/.*;\s*boundary="?([^";]+)/i.exec(type)?.[1]
+    return judgeBytes({ bytes, type: essenceOf(type), boundary, content }, reader)
   } catch (error) {
     return { kind: 'unjudged', reason: `the second judge: ${error instanceof Error ? error.message : error}` }
   }

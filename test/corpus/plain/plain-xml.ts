@@ -93,7 +93,7 @@ function readObject(element: Element, { parts, properties }: Shape, files: Plain
   return result
 }
 
-function readText(text: string, types: ReadonlySet<string>): unknown {
+export function readText(text: string, types: ReadonlySet<string>): unknown {
   if (types.has('string')) return text
   if ((types.has('integer') || types.has('number')) && text.trim() !== '' && Number.isFinite(Number(text)))
     return Number(text)
@@ -102,7 +102,7 @@ function readText(text: string, types: ReadonlySet<string>): unknown {
   return text
 }
 
-function typesOf(schema: Spot, files: PlainFiles): ReadonlySet<string> {
+export function typesOf(schema: Spot, files: PlainFiles): ReadonlySet<string> {
   return new Set(
     partsOf(schema, files)
       .flatMap((part) => step(part, 'type').value ?? [])
@@ -119,7 +119,7 @@ function xmlOf(schema: Spot, files: PlainFiles): Readonly<Record<string, unknown
 }
 
 /** A schema with what references and combinations add to it. */
-function partsOf(schema: Spot, files: PlainFiles): readonly Spot[] {
+export function partsOf(schema: Spot, files: PlainFiles): readonly Spot[] {
   const found: Spot[] = []
   const seen = new Set<unknown>()
   const pending = [schema]
