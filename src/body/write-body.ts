@@ -26,12 +26,18 @@ export function writeBody(
 ): BodyWriting {
   const kind = kindOf(contentType)
   // What stands there as text is written already.
-  if (typeof value === 'string' && (isWrittenAsText(kind) || kind === 'yaml')) return textBody(value, contentType, kind)
+  if (typeof value === 'string' && isWritten(value, kind)) return textBody(value, contentType, kind)
   if (isSequential(kind)) {
     const items = Array.isArray(value) ? value : [value]
     return textBody(writeSequence(items, kind as SequenceKind, itemShapeOf(content)), contentType, kind)
   }
   return writeOfKind(kind, value, contentType, shapeOfContent(content), headerValue)
+}
+
+/** Any text is a text; XML begins with a tag, and what does not is the text of an element. */
+function isWritten(text: string, kind: MediaKind): boolean {
+  if (kind === 'xml') return /^\ufeff?\s*</.test(text)
+  return isWrittenAsText(kind) || kind === 'yaml'
 }
 
 /** Whether values of the content can be written in its media type, as far as it can be told without one. */
