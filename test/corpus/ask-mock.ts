@@ -65,11 +65,10 @@ function verdictOf({ operation, status, mediaType }: Wanted, { mock, reader }: A
   const { answer, fault } = mock.play().respond(request)
   const told = toPlainAnswer(answer)
   const source = told.headers['x-mock-answer']
-  if (answer.source.kind === 'problem' && [500, 501].includes(answer.status) && status !== answer.status) {
-    return { kind: 'unjudged', reason: fault?.message ?? detailOf(told) }
-  }
-  if (answer.source.kind === 'problem' && answer.status === 501 && status !== 501) {
-    return { kind: 'unwritten', reason: mediaType ?? detailOf(told) }
+  if (answer.source.kind === 'problem' && [500, 501].includes(answer.status) && answer.status !== status) {
+    const reason = fault?.message ?? detailOf(told)
+    const isUnwritten = / cannot be written: /.test(reason)
+    return isUnwritten ? { kind: 'unwritten', reason: mediaType ?? reason } : { kind: 'unjudged', reason }
   }
   const invalid = (what: string): PlainVerdict => ({ kind: 'invalid', what: `${what} (${source})` })
   if (answer.status !== status) return invalid(`asked for ${status}, got ${answer.status}: ${detailOf(told)}`)

@@ -17,14 +17,14 @@ export function readPlainMultipart(text: string, boundary: string, schema: Spot,
     if (end === -1 || name === undefined) throw new Error('a part has no name')
     const property = properties.get(name)
     const isList = property !== undefined && typesOf(property, files).has('array')
-    const value = valueOf(piece.slice(end + 4), head, property, files)
+    const value = partValue(piece.slice(end + 4), head, property, files)
     if (!isList || Array.isArray(value)) result[name] = value
     else result[name] = [...((result[name] as readonly unknown[] | undefined) ?? []), value]
   }
   return result
 }
 
-function valueOf(text: string, head: string, property: Spot | undefined, files: PlainFiles): unknown {
+function partValue(text: string, head: string, property: Spot | undefined, files: PlainFiles): unknown {
   if (/content-type:[^\r\n]*[/+]json/i.test(head)) return JSON.parse(text)
   if (!property) return text
   const items = partsOf(property, files).map((part) => step(part, 'items'))
