@@ -175,29 +175,41 @@ function search(node: Node, depth: number, query: Search): PathMatch | undefined
 }
 
 /** What asks for more in the query comes first, and leaves nothing to what asks for less. */
-function chooseRoute({ routes, conditioned }: Node, { raw, method, query, found }: Search): PathMatch | undefined {
-  for (const equals of conditioned ? [...conditioned.find(query), routes] : [routes]) {
-    const fitting: SameMatch[] = []
-    for (const { route, segments } of equals) {
-      const pathParameters = readParameters(segments, raw)
-      found.push({ route, parameters: pathParameters })
-      const operation = route.methods.get(method)
-      if (operation) fitting.push({ operation, pathParameters })
-    }
-    const [first, ...others] = fitting
-    if (first) return { kind: 'operation', ...first, isHeadOfGet: false, others }
+function chooseRoute({ routes, conditioned }: Node, search: Search): PathMatch | undefined {
+  if (!conditioned) return chooseAmong(routes, search)
+  for (const equals of conditioned.find(search.query)) {
+    const chosen = chooseAmong(equals, search)
+    if (chosen) return chosen
   }
-  return undefined
+  return chooseAmong(routes, search)
+}
+
+function chooseAmong(routes: readonly RouteHere[], { raw, method, found }: Search): PathMatch | undefined {
+  let first: SameMatch | undefined
+  let others = NONE
+  for (const { route, segments } of routes) {
+    const pathParameters = readParameters(segments, raw)
+    found.push({ route, parameters: pathParameters })
+    const operation = route.methods.get(method)
+    if (operation && first) others = [...others, { operation, pathParameters }]
+    else if (operation) first = { operation, pathParameters }
+  }
+  if (!first) return undefined
+  const { operation, pathParameters } = first
+  return { kind: 'operation', operation, pathParameters, isHeadOfGet: false, others }
 }
 
 function readParameters(segments: readonly SegmentTemplate[], raw: readonly string[]): RawPathParameters {
   const parameters: Record<string, string> = {}
-  segments.forEach((segment, index) => {
-    const values = segment.names.length === 0 ? [] : (segment.read(raw[index] ?? '') ?? [])
-    segment.names.forEach((name, at) => {
-      Object.defineProperty(parameters, name, { value: values[at] ?? '', enumerable: true })
-    })
-  })
+  for (const [index, { names, read }] of segments.entries()) {
+    if (names.length === 0) continue
+    const values = read(raw[index] ?? '') ?? []
+    for (const [at, name] of names.entries()) {
+      // A plain assignment to `__proto__` would set the prototype.
+      if (name === '__proto__') Object.defineProperty(parameters, name, { value: values[at] ?? '', enumerable: true })
+      else parameters[name] = values[at] ?? ''
+    }
+  }
   return parameters
 }
 

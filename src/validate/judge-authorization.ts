@@ -36,25 +36,26 @@ export function judgeAuthorization(
   nowMs: number,
 ): FindingDetail | undefined {
   const kind = kindOf(scheme)
-  const common = { scheme: scheme.name, kind }
   const text = field?.trim() ?? ''
-  if (text === '') {
-    const scopes = scheme.kind === 'bearer' && scheme.scopes.length > 0 ? { scopes: scheme.scopes } : {}
-    return { code: 'credentials-missing', ...common, ...scopes }
-  }
+  if (text === '') return missing(scheme, kind)
   const space = text.indexOf(' ')
   const name = space === -1 ? text : text.slice(0, space)
   if (name.toLowerCase() !== kind.toLowerCase()) {
-    return { code: 'credentials-malformed', ...common, problem: 'scheme' }
+    return { code: 'credentials-malformed', scheme: scheme.name, kind, problem: 'scheme' }
   }
-  if (space === -1) return { code: 'credentials-malformed', ...common, problem: 'empty' }
+  if (space === -1) return { code: 'credentials-malformed', scheme: scheme.name, kind, problem: 'empty' }
   const credentials = text.slice(space + 1).trim()
   const problem = problemOf(kind, credentials)
-  if (problem) return { code: 'credentials-malformed', ...common, problem }
-  if (isInvented(scheme.kind, credentials)) return { code: 'credentials-refused', ...common }
+  if (problem) return { code: 'credentials-malformed', scheme: scheme.name, kind, problem }
+  if (isInvented(scheme.kind, credentials)) return { code: 'credentials-refused', scheme: scheme.name, kind }
   const expiry = scheme.kind === 'bearer' ? expiryOf(credentials) : undefined
   if (expiry === undefined || expiry > nowMs) return undefined
-  return { code: 'credentials-expired', ...common, expiredAt: new Date(expiry).toISOString() }
+  return { code: 'credentials-expired', scheme: scheme.name, kind, expiredAt: new Date(expiry).toISOString() }
+}
+
+function missing(scheme: AuthorizationScheme, kind: string): FindingDetail {
+  const scopes = scheme.kind === 'bearer' && scheme.scopes.length > 0 ? { scopes: scheme.scopes } : {}
+  return { code: 'credentials-missing', scheme: scheme.name, kind, ...scopes }
 }
 
 type Problem = Extract<FindingDetail, { readonly code: 'credentials-malformed' }>['problem']

@@ -98,7 +98,7 @@ function isUndefined(error: SchemaError, { schema, mediaType, follow }: Paramete
 /** Integers beyond 2^53 were rounded before the check saw them. */
 function judgeLostDigits(parameter: Parameter, raw: WireValue, value: unknown, verdict: Verdict): void {
   const { schema, follow } = parameter
-  if (!schema || (raw.kind === 'text' && raw.value.length < 16)) return
+  if (!schema || (raw.kind === 'text' && !hasLostDigits(raw.value, value))) return
   for (const leaf of leavesOf(raw.value, value)) {
     if (!hasLostDigits(leaf.text, leaf.value)) continue
     const { errors, unknown } = judgeDigits(leaf, schema, follow)

@@ -59,12 +59,16 @@ export function stoplightPrism(): DocumentServer {
 type Reply = { readonly url?: string; readonly error?: string }
 
 async function askWithin(child: ChildProcess, document: string, timeoutMs: number): Promise<Reply> {
-  const signal = AbortSignal.timeout(timeoutMs)
+  // The one that does not come is no longer waited for.
+  const answered = new AbortController()
+  const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), answered.signal])
   child.send(document)
   try {
     const [reply] = await Promise.race([once(child, 'message', { signal }), once(child, 'exit', { signal })])
     return typeof reply === 'object' && reply !== null ? (reply as Reply) : {}
   } catch {
     return { error: `It was not up within ${timeoutMs} ms.` }
+  } finally {
+    answered.abort()
   }
 }

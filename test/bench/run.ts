@@ -5,10 +5,11 @@
 import { check } from './check.ts'
 import { conformance } from './conformance.ts'
 import { startup } from './document-starts.ts'
+import { matching } from './matching.ts'
 import { requests } from './requests.ts'
 import type { Section } from './section.ts'
 
-const sections: readonly Section[] = [requests, startup, conformance, check]
+const sections: readonly Section[] = [requests, matching, startup, conformance, check]
 
 function wanted(names: readonly string[]): readonly Section[] {
   const unknown = names.filter((name) => !sections.some((section) => section.name === name))
