@@ -233,7 +233,7 @@ function noOperation(found: readonly Found[]): PathMatch {
 /** By likeness of the text; and any path that this one begins, or that differs in case or a trailing slash only. */
 function nearPaths(path: string, known: readonly string[]): readonly string[] {
   const bare = path.toLowerCase().replace(/\/+$/, '')
-  const same = known.filter((candidate) => candidate.toLowerCase().replace(/\/+$/, '') === bare)
+  const same = known.filter((candidate) => candidate.toLowerCase().replace(/\/*([?#].*)?$/, '') === bare)
   const below = bare === '' ? [] : known.filter((candidate) => candidate.toLowerCase().startsWith(`${bare}/`))
   const alike = known.length > 2000 ? [] : nearest(path.slice(0, 200), known, 3)
   const all = [...new Set([...same, ...alike, ...below])]

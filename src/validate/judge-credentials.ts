@@ -21,7 +21,7 @@ export function judgeCredentials(
   for (const { schemes } of requirements) {
     const findings = judgeSchemes(schemes, parts, nowMs)
     if (findings.length > 0) {
-      if (nearest && missing(nearest) <= missing(findings)) continue
+      if (nearest && distance(nearest) <= distance(findings)) continue
       nearest = findings
       nearestSchemes = schemes
     } else if (schemes.some(isUnseen)) unseen ??= schemes
@@ -45,9 +45,13 @@ function judgeSchemes(schemes: readonly SecurityScheme[], parts: RequestParts, n
   return findings ?? NONE
 }
 
-/** What comes nearest to being accepted explains best why it was not. */
-function missing(findings: readonly Finding[]): number {
-  return findings.filter(({ code }) => code === 'credentials-missing').length
+/** What comes nearest to being accepted explains best why it was not: with the fewest left out, then of the scheme sent. */
+function distance(findings: readonly Finding[]): number {
+  const steps = findings.map((finding): number => {
+    if (finding.code === 'credentials-missing') return 2
+    return finding.code === 'credentials-malformed' && finding.problem === 'scheme' ? 1 : 0
+  })
+  return steps.reduce((sum, step) => sum + step, 0)
 }
 
 /** Whoever is told what is missing wants to know what else would do. */
