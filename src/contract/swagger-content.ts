@@ -14,6 +14,7 @@ import type {
 } from './operation.ts'
 import { child, isRecord, type Located, type Place } from './place.ts'
 import type { ReadingTools } from './reading-tools.ts'
+import { shapesOf } from './schema-types.ts'
 import { type FormField, readSwaggerHeader, type SwaggerParameters } from './swagger-parameter.ts'
 
 type Owners = { readonly operation: LocatedObject; readonly root: LocatedObject }
@@ -136,13 +137,29 @@ function responseContent(
   const shown = readExamples(response)
   if (value === undefined && shown.size === 0) return new Map()
   const isFile = isRecord(value) && value.type === 'file'
-  const produced = isFile ? fileTypes(owners, tools) : mediaTypes('produces', owners, tools)
+  const schema = value === undefined ? undefined : { value, place: child(response.place, 'schema') }
+  const produced = isFile ? fileTypes(owners, tools) : producedTypes(schema, owners, tools)
   const others = [...shown.keys()].filter((name) => !produced.some((known) => covers(known, name)))
   const names = [...produced, ...others, ...(produced.length === 0 ? [ANY] : [])]
-  // The bytes of a file are no JSON value.
-  const schema = value === undefined || isFile ? undefined : { value, place: child(response.place, 'schema') }
   const examples = (name: string) => [...shown].flatMap(([key, example]) => (covers(name, key) ? [example] : []))
-  return contentOf(value === undefined ? [...shown.keys()] : names, { schema, place: response.place, examples }, tools)
+  // The bytes of a file are no JSON value.
+  const parts = { schema: isFile ? undefined : schema, place: response.place, examples }
+  return contentOf(value === undefined ? [...shown.keys()] : names, parts, tools)
+}
+
+/** Media types that can carry more than bytes. */
+const STRUCTURED = /json|xml|yaml|form|text\/|\*/i
+
+/**
+ * An operation that produces archives or images fails in the document's own media types: `produces` has no status, and
+ * what its error describes has a structure that no archive shows.
+ */
+function producedTypes(schema: Located | undefined, owners: Owners, tools: ReadingTools): readonly string[] {
+  const own = mediaTypes('produces', owners, tools)
+  const shared = namesAt(owners.root, 'produces', tools).filter((name) => STRUCTURED.test(name))
+  if (!schema || own.length === 0 || shared.length === 0 || own.some((name) => STRUCTURED.test(name))) return own
+  tools.visit(schema)
+  return shapesOf(schema.value, tools.follow).shape === 'primitive' ? own : [...shared, ...own]
 }
 
 /** What all operations produce is seldom meant for files. */
