@@ -53,9 +53,9 @@ export function baseDraft(subject: BaseSubject): BaseDraft {
   return { kind: 'draft', draft, guessed }
 }
 
-/** Those that are no credentials of the target. */
-export function ownParameters({ operation, target }: BaseSubject): readonly Parameter[] {
-  return operation.parameters.filter((parameter) => !isCredential(parameter, operation, target))
+/** Those that are no credentials. */
+export function ownParameters({ operation }: BaseSubject): readonly Parameter[] {
+  return operation.parameters.filter((parameter) => !isCredential(parameter, operation))
 }
 
 /** What the target knows, then the first fixture of success, then the document's example. */

@@ -38,15 +38,13 @@ function carriesScheme(scheme: SecurityScheme, headers: Target['headers']): bool
   return scheme.in === 'header' && headers[scheme.parameter.toLowerCase()] !== undefined
 }
 
-/** Whether a parameter, as the document also lists it, is a key that the target has: then it goes as a credential only. */
-export function isCredential({ in: place, name }: Parameter, operation: Operation, target: Target): boolean {
+/** Whether a parameter is the key of a scheme, which the document also lists: then it goes as a credential, or not at all. */
+export function isCredential({ in: place, name }: Parameter, { security }: Operation): boolean {
   const isSame = (scheme: SecurityScheme) =>
     scheme.kind === 'apiKey' &&
     scheme.in === place &&
     (place === 'header' ? scheme.parameter.toLowerCase() === name.toLowerCase() : scheme.parameter === name)
-  return operation.security.some(({ schemes }) =>
-    schemes.some((scheme) => isSame(scheme) && partsOf(scheme, operation, target) !== undefined),
-  )
+  return security.some(({ schemes }) => schemes.some(isSame))
 }
 
 export function writeCredential(scheme: SecurityScheme, credential: Credential): CredentialParts {

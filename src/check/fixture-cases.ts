@@ -30,7 +30,7 @@ function fixtureCase(fixture: Fixture, texts: Texts, subject: BaseSubject, base:
   const headers: Record<string, string> = {}
   for (const condition of fixture.conditions) {
     const parameter = operation.parameters.find((candidate) => conditionOn(candidate, fixture) === condition)
-    const isKey = parameter !== undefined && isCredential(parameter, operation, target)
+    const isKey = parameter !== undefined && isCredential(parameter, operation)
     // A fixture of success has the mock's own key, in whose place goes that of the target.
     if (isKey && isSuccess) continue
     hasOwnKey ||= isKey
