@@ -17,6 +17,17 @@ export function codeTable(text: string, title: string): Record<string, string> {
   )
 }
 
+/** The last column of the first table after a line that begins so: names in backquotes, one a row. */
+export function lastColumn(text: string, title: string): readonly string[] {
+  const table =
+    text
+      .slice(text.indexOf(title))
+      .split('\n\n')
+      .find((block) => block.startsWith('|')) ?? ''
+  const rows = table.split('\n').slice(2)
+  return rows.filter((row) => row !== '').map((row) => /\| `([^`|]+)` \|$/.exec(row)?.[1] ?? `no name in: ${row}`)
+}
+
 export interface CurlBlock {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>

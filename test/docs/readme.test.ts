@@ -9,7 +9,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CASE_FINDINGS } from '../../src/check/index.ts'
 import { createMock, FINDINGS, type Mock, TOOL_ERRORS } from '../../src/index.ts'
 import { run } from '../program.ts'
-import { codeBlocks, codeTable, curlBlocks } from './read-readme.ts'
+import { readCaseFiles } from '../conformance/read-case-files.ts'
+import { codeBlocks, codeTable, curlBlocks, lastColumn } from './read-readme.ts'
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
 const readme = readFileSync(join(project, 'README.md'), 'utf8')
@@ -35,6 +36,21 @@ test('the codes of findings about cases are those of the code', () => {
 
 test('the codes of tool errors are those of the code', () => {
   expect(codeTable(readme, 'Tool errors, which')).toEqual(TOOL_ERRORS)
+})
+
+test('what it says is supported is held to by cases of the conformance set', () => {
+  const cases = new Set(readCaseFiles().flatMap((file) => file.cases.map(({ id }) => id)))
+  const named = lastColumn(readme, '## What is supported')
+
+  expect(named.length).toBeGreaterThanOrEqual(20)
+  expect(named.filter((id) => !cases.has(id))).toEqual([])
+})
+
+test('a row that names no case is told', () => {
+  expect(lastColumn('## What\n\n| a | b |\n| --- | --- |\n| x | `c` |\n| y | |\n', '## What')).toEqual([
+    'c',
+    'no name in: | y | |',
+  ])
 })
 
 test('a table that lacks a row is not taken for whole', () => {
