@@ -159,7 +159,7 @@ function producedTypes(schema: Located | undefined, owners: Owners, tools: Readi
   const shared = namesAt(owners.root, 'produces', tools).filter((name) => STRUCTURED.test(name))
   if (!schema || own.length === 0 || shared.length === 0 || own.some((name) => STRUCTURED.test(name))) return own
   tools.visit(schema)
-  return shapesOf(schema.value, tools.follow).shape === 'primitive' ? own : [...shared, ...own]
+  return shapesOf(schema.value, tools.follow).shape === 'primitive' ? own : shared
 }
 
 /** What all operations produce is seldom meant for files. */

@@ -120,7 +120,7 @@ test('a response is of the types that the operation produces, with the examples 
 
 test.each([
   ['an archive of bytes', { type: 'string', format: 'binary' }, ['application/x-tar']],
-  ['an error with a structure', { $ref: '#/definitions/Error' }, ['application/json', 'application/x-tar']],
+  ['an error with a structure', { $ref: '#/definitions/Error' }, ['application/json']],
 ])('%s is of the types that can carry it', (_, schema, types) => {
   const rest = { produces: ['application/json', 'image/png'], definitions: { Error: { type: 'object' } } }
   const { responses } = swaggerOperation({ produces: ['application/x-tar'], responses: { 400: { schema } } }, rest)
