@@ -96,7 +96,7 @@ function judgePromise(item: Case, { status, headers }: HttpResponse): Promised {
     const isWanted = expectation.kind === 'status' && expectation.statuses.includes(status)
     const isDeclared = expectation.kind !== 'head' && expectation.kind !== 'allow'
     if (isWanted || (status === 501 && !isDeclared)) return KEPT
-    const isAllThereIs = isDeclared && !documentsSuccess(item.operation) && documentedResponse(item.operation, status)
+    const isAllThereIs = !documentsSuccess(item.operation) && documentedResponse(item.operation, status)
     if (isAllThereIs) return { kind: 'unjudged', reason: NO_SUCCESS }
     return broken('server-error', isDeclared ? 'error' : 'warning')
   }

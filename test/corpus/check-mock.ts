@@ -30,6 +30,7 @@ export interface Checking {
   readonly unjudgedCases: Groups
   readonly invalid: Groups
   readonly unjudged: Groups
+  readonly unwritten: Groups
 }
 
 export function listCases(contract: Contract): CaseList {
@@ -69,7 +70,9 @@ export async function checkMock(cases: readonly Case[], url: string, checking: C
       const answer = { status, headers, body: body.kind === 'bytes' ? body.bytes : undefined }
       const verdict = plainVerdict({ operation, method: item.request.method, answer, reader })
       if (verdict.kind === 'unjudged') checking.unjudged.note(verdict.reason, item.id)
-      if (verdict.kind === 'invalid') checking.invalid.note(`${verdict.what} (${headers['x-mock-answer']})`, item.id)
+      if (verdict.kind === 'invalid' && isUnwritable(verdict.what)) checking.unwritten.note(verdict.what, item.id)
+      else if (verdict.kind === 'invalid')
+        checking.invalid.note(`${verdict.what} (${headers['x-mock-answer']})`, item.id)
     }
     await run.cleanUp()
   } finally {
@@ -78,12 +81,18 @@ export async function checkMock(cases: readonly Case[], url: string, checking: C
   return answers
 }
 
+/** The refusal has a documented form, and none that the mock writes: it tells the cause in problem details all the same. */
+function isUnwritable(what: string): boolean {
+  return /^the media type application\/problem\+json is none of /.test(what) && !/[/+]json|\*\/\*/.test(what.slice(50))
+}
+
 type Origin = { readonly item: Case; readonly source: string }
 
 /**
- * Four findings are true: where the document has no status for a refusal the mock gives one all the same; without
+ * Five findings are true: where the document has no status for a refusal the mock gives one all the same; without
  * fixtures there is no resource that it does not know; an example of the document may have properties that nobody
- * described; and where no value can be made or written, the mock says so, which asking for each answer has counted.
+ * described; where no value can be made or written, the mock says so, which
+ * asking for each answer has counted; and a refusal whose documented form is none that it writes is told in problem details.
  */
 function noteFinding(
   finding: CaseFinding,
@@ -94,7 +103,8 @@ function noteFinding(
   const isRefusal = finding.severity === 'warning' && finding.code === 'status-undocumented'
   const isOfExample = finding.code === 'property-undocumented' && exampleNames.has(propertyOf(finding))
   const isUnmade = finding.code === 'server-error' && /^problem details 50[01]$/.test(source)
-  const isTrue = isRefusal || isUnmade || isOfExample || finding.code === 'unknown-found'
+  const isUnwritten = finding.code === 'media-type-undocumented' && source.startsWith('problem details')
+  const isTrue = isRefusal || isUnmade || isUnwritten || isOfExample || finding.code === 'unknown-found'
   const groups = isTrue ? remarks : alarms
   groups.note(`${finding.severity} ${finding.code} ${detail}`.trim(), item.id)
 }
