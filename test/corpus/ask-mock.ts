@@ -63,7 +63,8 @@ function verdictOf({ operation, status, mediaType }: Wanted, { mock, reader }: A
   const headers = { prefer: `code=${status}`, ...(mediaType === undefined ? {} : { accept: mediaType }) }
   const request = { method, path: examplePath(operation.path), query: '', headers, body: { kind: 'none' } } as const
   const { answer, fault } = mock.play().respond(request)
-  const told = toPlainAnswer(answer)
+  // An answer to HEAD is one to GET whose body is not sent.
+  const told = toPlainAnswer(method === 'HEAD' ? { ...answer, body: undefined } : answer)
   const source = told.headers['x-mock-answer']
   if (answer.source.kind === 'problem' && [500, 501].includes(answer.status) && answer.status !== status) {
     const reason = fault?.message ?? detailOf(told)
