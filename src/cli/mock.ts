@@ -18,6 +18,10 @@ export interface MockFlags extends SubjectFlags {
   readonly maxBody: number
   readonly journal: number
   readonly adminPrefix: string
+  readonly seed?: string
+  readonly dynamic?: boolean
+  /** milliseconds since 1970 */
+  readonly now?: number
 }
 
 /** Runs until it is interrupted. Throws what stops the start. */
@@ -38,6 +42,9 @@ export async function runMock(flags: MockFlags, terminal: Terminal): Promise<num
     workFolder: terminal.cwd,
     displayPath: terminal.displayPath,
     onFault: terminal.bug,
+    ...(flags.seed === undefined ? {} : { seed: flags.seed }),
+    ...(flags.dynamic === undefined ? {} : { dynamic: flags.dynamic }),
+    ...(flags.now === undefined ? {} : { now: clockFrom(flags.now) }),
     ...(flags.quiet ? {} : { onExchange: log.note }),
   })
   const listener = await mock.listen({ port: flags.port, host: flags.host })
@@ -54,6 +61,12 @@ export async function runMock(flags: MockFlags, terminal: Terminal): Promise<num
   await watcher?.close()
   await listener.close()
   return 0
+}
+
+/** A clock that shows an instant now, and goes on from there. */
+function clockFrom(instant: number): () => number {
+  const start = Date.now()
+  return () => instant + Date.now() - start
 }
 
 function refresh(mock: Mock, terminal: Terminal, follow: () => void): void {

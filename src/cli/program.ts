@@ -5,7 +5,7 @@ import { Command, CommanderError } from 'commander'
 import { ToolError } from '../contract/index.ts'
 import { ToolErrors } from '../mock/index.ts'
 import { addCheckCommand } from './check-command.ts'
-import { collect, parseBasePath, parseBytes, parseCount, parsePort, parsePrefix } from './flags.ts'
+import { collect, parseBasePath, parseBytes, parseCount, parseInstant, parsePort, parsePrefix } from './flags.ts'
 import { runLint } from './lint.ts'
 import { runMock } from './mock.ts'
 import { createTerminal, type Terminal } from './terminal.ts'
@@ -48,6 +48,9 @@ function createProgram(exit: (code: number) => void, terminal: Terminal): Comman
     .option('--quiet', 'print no line for each request')
     .option('--max-body <bytes>', 'larger request bodies are answered by 413', parseBytes, 10 * 1024 * 1024)
     .option('--journal <count>', 'how many exchanges can be explained', parseCount, 1000)
+    .option('--seed <text>', 'what values are made up from; the same seed, the same answers')
+    .option('--dynamic', 'make up values afresh for each request, in place of examples')
+    .option('--now <instant>', 'begin with this date and time on the clock, such as 2026-03-01', parseInstant)
     .option('--admin-prefix <path>', "begins the paths of the mock's own pages", parsePrefix, '/__mock')
     .action(async (document: string | undefined, options) => exit(await runMock({ document, ...options }, terminal)))
   program

@@ -8,7 +8,8 @@ import { type HeaderFields, headerValue } from '../http/message.ts'
 export type AnswerSource =
   | { readonly kind: 'fixture'; readonly name: string; readonly step: number; readonly of: number }
   | { readonly kind: 'example'; readonly name: string | undefined; readonly isPaired: boolean }
-  | { readonly kind: 'schema' }
+  /** made up; from the same seed it is the same again */
+  | { readonly kind: 'schema'; readonly seed: string; readonly isDynamic: boolean }
   /** a documented response without content */
   | { readonly kind: 'no-content'; readonly status: number }
   /** a documented error response, filled with what was wrong */

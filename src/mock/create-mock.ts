@@ -11,6 +11,7 @@ import { createFront } from './front.ts'
 import { createJournal } from './journal.ts'
 import { type Listener, type ListenOptions, listen } from './listen.ts'
 import { type NodeHandler, nodeHandler } from './node-adapter.ts'
+import { createManners } from './manner.ts'
 import { createPlay, type Play } from './play.ts'
 import { createSequences } from './sequences.ts'
 
@@ -37,9 +38,16 @@ export interface MockOptions {
   readonly maxBodyBytes?: number
   /** references of the document may lead into this folder too; default: into its own only */
   readonly workFolder?: string
-  /** the clock, in milliseconds since 1970; default Date.now */
+  /**
+   * What values are made up from where the document has no example. The same seed gives the same answers in every process
+   * and on every machine; default: one and the same. A client names another by `Prefer: seed=7`.
+   */
+  readonly seed?: string | number
+  /** make up values afresh for each request, in place of examples, unless it says `Prefer: dynamic=false`; default false */
+  readonly dynamic?: boolean
+  /** the clock, in milliseconds since 1970; default Date.now. Dates that are made up lie around the first of its month */
   readonly now?: () => number
-  /** for delays with a range and for ids; from 0 to 1, default Math.random */
+  /** for delays with a range, for ids, and for seeds; from 0 to 1, default Math.random */
   readonly random?: () => number
   /** told of each exchange once its answer is chosen */
   readonly onExchange?: (exchange: Exchange) => void
@@ -101,6 +109,8 @@ export async function createMock(options: MockOptions): Promise<Mock> {
   const sequences = createSequences()
   const now = options.now ?? Date.now
   const random = options.random ?? Math.random
+  const seed = options.seed === undefined ? undefined : String(options.seed)
+  const manner = createManners({ seed, dynamic: options.dynamic ?? false, random })
   const maxBodyBytes = options.maxBodyBytes ?? DEFAULTS.maxBodyBytes
 
   const reading = await readingOptions(options)
@@ -110,7 +120,7 @@ export async function createMock(options: MockOptions): Promise<Mock> {
     const fixtures = loadFixtures(options.fixtures, contract)
     if (fixtures.errors.length > 0) throw new ToolErrors(fixtures.errors, 'The fixtures cannot be used.')
     sequences.keep([...fixtures.byOperation.values()].flatMap(({ all }) => all))
-    return createPlay(contract, fixtures, { sequences, now })
+    return createPlay(contract, fixtures, { sequences, now, manner })
   }
 
   let play = load()

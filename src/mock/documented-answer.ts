@@ -2,13 +2,13 @@
  * Makes the answer the document describes: its example, else a value from its schema, judged before it is sent.
  * Flow: select → **answer** → judge answer. Pure.
  */
-import { canWrite, concreteMediaType, coversMediaType, writeBody } from '../body/index.ts'
+import { canWrite, concreteMediaType, coversMediaType } from '../body/index.ts'
 import type { DocumentedContent, DocumentedResponse, NamedExample } from '../contract/index.ts'
 import { negotiate } from '../http/accept.ts'
 import type { HeaderFields } from '../http/message.ts'
 import { type Finding, judgeExample, neverHasBody } from '../validate/index.ts'
 import { type Answer, type AnswerSource, createAnswer } from './answer.ts'
-import type { Samples } from './samples.ts'
+import type { Asking, Samples } from './samples.ts'
 import { isJson } from './stage.ts'
 
 export interface DocumentedRequest {
@@ -19,6 +19,8 @@ export interface DocumentedRequest {
   readonly example: string | undefined
   /** nobody asked for it by name: the request is the example of the same name */
   readonly isPaired: boolean
+  /** what a value is made up for, where one must be */
+  readonly asking: Asking
   /** what HTTP asks of the status: the challenges of a 401, the methods of a 405 */
   readonly fields: HeaderFields
 }
@@ -61,7 +63,7 @@ export function documentedAnswer(request: DocumentedRequest, samples: Samples): 
   const mediaType = concreteMediaType(content.mediaType, value.value, request.accept)
   const written =
     value.written === undefined
-      ? writeBody(value.value, mediaType, content, samples.header)
+      ? samples.write(content, value.value, mediaType)
       : ({ kind: 'bytes', bytes: Buffer.from(value.written), contentType: mediaType } as const)
   if (written.kind === 'none') return { kind: 'unwritable', content, reason: written.reason }
   const { bytes, contentType } = written
@@ -107,7 +109,8 @@ type ChosenValue =
 
 function chooseValue(content: DocumentedContent, request: DocumentedRequest, samples: Samples): ChosenValue {
   const skipped: SkippedExample[] = []
-  for (const example of content.examples) {
+  const { manner } = request.asking
+  for (const example of manner.isDynamic && request.example === undefined ? [] : content.examples) {
     if (request.example !== undefined && example.name !== request.example) continue
     const isAsked = request.example !== undefined && !request.isPaired
     const { findings } = judgeExample(content, example.value, 'response')
@@ -117,8 +120,8 @@ function chooseValue(content: DocumentedContent, request: DocumentedRequest, sam
       return { kind: 'value', value: example.value, written: example.serialized, source, findings, skipped }
     }
   }
-  const sample = samples.content(content)
-  return sample.kind === 'none'
-    ? sample
-    : { kind: 'value', value: sample.value, written: undefined, source: { kind: 'schema' }, findings: [], skipped }
+  const sample = samples.content(content, request.asking)
+  if (sample.kind === 'none') return sample
+  const source: AnswerSource = { kind: 'schema', seed: manner.seed, isDynamic: manner.isDynamic }
+  return { kind: 'value', value: sample.value, written: undefined, source, findings: [], skipped }
 }

@@ -1,6 +1,7 @@
 /**
- * Reads which answer the client asked for: `Prefer: code=404, example=scored` (RFC 7240), or the same in the query
- * as `__code` and `__example`, where a header cannot be set.
+ * Reads which answer the client asked for: `Prefer: code=404, example=scored` (RFC 7240), and how values are to be made
+ * up: `Prefer: dynamic=true, seed=7`; or the same in the query as `__code`, `__example`, `__dynamic` and `__seed`, where a
+ * header cannot be set.
  * Flow: match → **force** → judge request. Pure.
  */
 import { type HttpRequest, headerValue } from '../http/message.ts'
@@ -11,10 +12,22 @@ export interface Wish {
   /** as written; it may name no status at all */
   readonly code: string | undefined
   readonly example: string | undefined
+  /** values made up afresh, examples passed over */
+  readonly isDynamic?: boolean | undefined
+  /** what values are made up from */
+  readonly seed?: string | undefined
+}
+
+/** Whether one answer was asked for, whatever else the request says. */
+export function isForcing({ code, example }: Wish): boolean {
+  return code !== undefined || example !== undefined
 }
 
 const CODE = '__code'
 const EXAMPLE = '__example'
+const DYNAMIC = '__dynamic'
+const SEED = '__seed'
+const OWN_NAMES: readonly string[] = [CODE, EXAMPLE, DYNAMIC, SEED]
 
 /** Undefined when nothing was asked for. The header wins over the query. */
 export function readWish(request: HttpRequest): Wish | undefined {
@@ -29,7 +42,16 @@ export function readWish(request: HttpRequest): Wish | undefined {
   }
   const code = preferred.get('code') ?? fromQuery(CODE)
   const example = preferred.get('example') ?? fromQuery(EXAMPLE)
-  return code === undefined && example === undefined ? undefined : { code, example }
+  const isDynamic = readFlag(preferred.get('dynamic') ?? fromQuery(DYNAMIC))
+  const seed = preferred.get('seed') ?? fromQuery(SEED)
+  if ([code, example, isDynamic, seed].every((each) => each === undefined)) return undefined
+  return { code, example, isDynamic, seed: seed === '' ? undefined : seed }
+}
+
+/** A preference that is not understood is ignored (RFC 7240 section 2). */
+function readFlag(text: string | undefined): boolean | undefined {
+  if (text === '' || text === 'true') return true
+  return text === 'false' ? false : undefined
 }
 
 /** The request as the API would see it, without the mock's own query parameters. */
@@ -37,17 +59,21 @@ export function withoutWish(request: HttpRequest): HttpRequest {
   if (!request.query.includes('__')) return request
   const query = request.query
     .split('&')
-    .filter((pair) => ![CODE, EXAMPLE].includes(percentDecode(pair.split('=')[0] ?? '', true) ?? ''))
+    .filter((pair) => !OWN_NAMES.includes(percentDecode(pair.split('=')[0] ?? '', true) ?? ''))
     .join('&')
   return { ...request, query }
 }
 
-/** RFC 7240 section 3. */
-export function preferenceApplied(wish: Wish): string {
+/**
+ * RFC 7240 section 3. What values are made from is told only where one was made up. Undefined: nothing was applied.
+ */
+export function preferenceApplied(wish: Wish, isMadeUp = false): string | undefined {
   const applied = new Map<string, string>()
   if (wish.code !== undefined) applied.set('code', wish.code)
   if (wish.example !== undefined) applied.set('example', wish.example)
-  return writePreferenceApplied(applied)
+  if (isMadeUp && wish.isDynamic !== undefined) applied.set('dynamic', String(wish.isDynamic))
+  if (isMadeUp && wish.seed !== undefined) applied.set('seed', wish.seed)
+  return applied.size === 0 ? undefined : writePreferenceApplied(applied)
 }
 
 /** How a client asks for an answer, both ways. */
@@ -56,5 +82,5 @@ export function howToAsk(wish: Wish): { readonly header: string; readonly query:
     ...(wish.code === undefined ? [] : [`${CODE}=${encodeURIComponent(wish.code)}`]),
     ...(wish.example === undefined ? [] : [`${EXAMPLE}=${encodeURIComponent(wish.example)}`]),
   ]
-  return { header: `Prefer: ${preferenceApplied(wish)}`, query: pairs.join('&') }
+  return { header: `Prefer: ${preferenceApplied(wish) ?? ''}`, query: pairs.join('&') }
 }

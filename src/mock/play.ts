@@ -16,6 +16,7 @@ import { negotiate } from '../http/accept.ts'
 import { KNOWN_CODINGS } from '../http/codings.ts'
 import { type HeaderFields, type HttpRequest, headerValue } from '../http/message.ts'
 import { type Finding, judgeRequest, type RequestParts, takeApart } from '../validate/index.ts'
+import { type AddressReader, createAddressReader } from './addresses.ts'
 import { type Answer, withHeaders } from './answer.ts'
 import { challenges } from './challenge.ts'
 import { chooseOperation, type OperationMatch } from './choose-operation.ts'
@@ -31,9 +32,10 @@ import {
 } from './error-answer.ts'
 import type { Decision } from './exchange.ts'
 import { createFixtureAnswers, type FixtureAnswers } from './fixture-answer.ts'
-import { preferenceApplied, readWish, type Wish, withoutWish } from './force.ts'
+import { isForcing, preferenceApplied, readWish, type Wish, withoutWish } from './force.ts'
+import type { Manner } from './manner.ts'
 import { routingAnswer } from './routing-answer.ts'
-import { createSamples, type Samples } from './samples.ts'
+import { type Asking, createSamples, type Samples } from './samples.ts'
 import { secretNames } from './secrets.ts'
 import { type Choice, fixtureFor, type Selection, select, selectForced } from './select.ts'
 import type { Sequences } from './sequences.ts'
@@ -56,6 +58,7 @@ export interface PlayOptions {
   readonly sequences: Sequences
   /** the clock, in milliseconds since 1970 */
   readonly now: () => number
+  readonly manner: (wish: Wish | undefined) => Manner
 }
 
 export function createPlay(contract: Contract, fixtures: FixtureSet, options: PlayOptions): Play {
@@ -67,7 +70,13 @@ export function createPlay(contract: Contract, fixtures: FixtureSet, options: Pl
     return known
   }
 
-  const tools: Tools = { contract, samples: createSamples(contract), fixtureAnswers: createFixtureAnswers(), options }
+  const tools: Tools = {
+    contract,
+    samples: createSamples(contract, options.now),
+    address: createAddressReader(contract),
+    fixtureAnswers: createFixtureAnswers(),
+    options,
+  }
 
   const respond = (request: HttpRequest): Decision => {
     const matched = contract.matcher.match(request.method, request.path, request.query)
@@ -77,9 +86,9 @@ export function createPlay(contract: Contract, fixtures: FixtureSet, options: Pl
     try {
       match = wish ? matched : chooseOperation(matched, request, options.now())
       const parts = takeApart(wish ? withoutWish(request) : request, match.pathParameters)
-      return wish
+      return wish && isForcing(wish)
         ? playForced(match, wish, stage(match.operation), parts, tools)
-        : playRequest(match, stage(match.operation), parts, tools)
+        : playRequest(match, wish, stage(match.operation), parts, tools)
     } catch (error) {
       if (error instanceof ToolError) return { ...decide(match, brokenDocument(error)), wish, fault: error }
       if (error instanceof NoAnswer) return { ...decide(match, withoutEnd(error, match.operation)), wish }
@@ -104,31 +113,46 @@ export function createPlay(contract: Contract, fixtures: FixtureSet, options: Pl
 interface Tools {
   readonly contract: Contract
   readonly samples: Samples
+  readonly address: AddressReader
   readonly fixtureAnswers: FixtureAnswers
   readonly options: PlayOptions
 }
 
 type Chosen = Extract<Selection, { readonly kind: 'chosen' }>
 
-function playRequest(match: OperationMatch, stage: Stage, parts: RequestParts, tools: Tools): Decision {
+function playRequest(
+  match: OperationMatch,
+  wish: Wish | undefined,
+  stage: Stage,
+  parts: RequestParts,
+  tools: Tools,
+): Decision {
   const judgement = judgeRequest(match.operation, parts, tools.options.now())
   if (judgement.kind === 'violates') {
-    return { ...refuseFor(judgement.findings, match, stage, parts, tools), judgement }
+    return { ...refuseFor(judgement.findings, match, stage, parts, tools), judgement, wish }
   }
   const selection = select(stage, { parts, bodyValue: () => bodyValueOf(parts, match.operation) })
-  return { ...perform(selection, match, stage, parts, tools), judgement }
+  return { ...confirm(perform(selection, wish, match, stage, parts, tools), wish), judgement }
 }
 
 /** What was asked for is given without a look at the rest of the request. */
 function playForced(match: OperationMatch, wish: Wish, stage: Stage, parts: RequestParts, tools: Tools): Decision {
   const selection = selectForced(stage, wish, { parts, bodyValue: () => bodyValueOf(parts, match.operation) })
-  const decision = perform(selection, match, stage, parts, tools)
-  if (selection.kind !== 'chosen' || decision.refusedFor.length > 0) return { ...decision, wish }
-  return { ...decision, wish, answer: withHeaders(decision.answer, 'Preference-Applied', preferenceApplied(wish)) }
+  const decision = perform(selection, wish, match, stage, parts, tools)
+  return selection.kind === 'chosen' ? confirm(decision, wish) : { ...decision, wish }
+}
+
+/** Tells which wishes were met (RFC 7240 section 3). */
+function confirm(decision: Decision, wish: Wish | undefined): Decision {
+  if (wish === undefined) return decision
+  const applied = preferenceApplied(wish, decision.answer.source.kind === 'schema')
+  if (applied === undefined || decision.refusedFor.length > 0) return { ...decision, wish }
+  return { ...decision, wish, answer: withHeaders(decision.answer, 'Preference-Applied', applied) }
 }
 
 function perform(
   selection: Selection,
+  wish: Wish | undefined,
   match: OperationMatch,
   stage: Stage,
   parts: RequestParts,
@@ -140,13 +164,20 @@ function perform(
     case 'nothing':
       return decide(match, problemAnswer(501, { detail: `The document gives ${match.operation.id} no response.` }))
     case 'chosen': {
-      const decision = give(selection, match, stage, parts, tools)
+      const decision = give(selection, wish, match, stage, parts, tools)
       return decision.refusedFor.length > 0 ? decision : { ...decision, reason: selection.reason }
     }
   }
 }
 
-function give(chosen: Chosen, match: OperationMatch, stage: Stage, parts: RequestParts, tools: Tools): Decision {
+function give(
+  chosen: Chosen,
+  wish: Wish | undefined,
+  match: OperationMatch,
+  stage: Stage,
+  parts: RequestParts,
+  tools: Tools,
+): Decision {
   const { choice, reason } = chosen
   switch (choice.kind) {
     case 'fixture':
@@ -154,7 +185,8 @@ function give(chosen: Chosen, match: OperationMatch, stage: Stage, parts: Reques
     case 'documented': {
       const accept = headerValue(parts.request.headers, 'accept')
       const fields = requiredFields(choice.status, match, parts, tools)
-      const made = documentedAnswer({ ...choice, accept, fields }, tools.samples)
+      const asking = askingFor(choice.status, wish, match, parts, tools)
+      const made = documentedAnswer({ ...choice, accept, fields, asking }, tools.samples)
       if (made.kind === 'not-acceptable') {
         return refuseFor([notAcceptable(accept, made.offered, choice.response.place)], match, stage, parts, tools)
       }
@@ -165,6 +197,23 @@ function give(chosen: Chosen, match: OperationMatch, stage: Stage, parts: Reques
       return { ...decide(match, answer), departures: made.findings, skipped: made.skipped }
     }
   }
+}
+
+/** What a value would be made up for; worked out where one is. An error is about no thing. */
+function askingFor(
+  status: number,
+  wish: Wish | undefined,
+  { operation }: OperationMatch,
+  parts: RequestParts,
+  tools: Tools,
+): Asking {
+  const manner = tools.options.manner(wish)
+  const { method, path, query } = parts.request
+  const address = () => {
+    const found = tools.address(operation, parts)
+    return status < 300 ? found : { at: `${found.at} ${status}`, identity: undefined }
+  }
+  return { key: `${manner.seed} ${manner.isDynamic} ${status} ${method} ${path}?${query}`, manner, address }
 }
 
 /** RFC 9110 sections 15.5.2 and 15.5.6: fields that an answer of this status must have, documented or not. */

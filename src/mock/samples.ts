@@ -1,5 +1,5 @@
 /**
- * Values made from schemas, each made once: what a schema's value is does not depend on the request.
+ * Values made from schemas, each made once: the same request is given the same value, whoever sends it.
  * Flow: select → **sample** → answer. Pure but for what it remembers.
  */
 import {
@@ -12,52 +12,95 @@ import {
   type Located,
   type SchemaCheck,
 } from '../contract/index.ts'
-import { concreteMediaType, isSequential, mediaKind, writeBody } from '../body/index.ts'
+import { type BodyWriting, concreteMediaType, isSequential, mediaKind, writeBody } from '../body/index.ts'
 import { parseMediaType } from '../http/media-type.ts'
 import { isToken } from '../http/field-value.ts'
 import type { HeaderFields } from '../http/message.ts'
-import { type Sample, sampleValue } from '../sample/sample-value.ts'
+import { monthOf } from '../sample/moment.ts'
+import { type Sample, type SampleOptions, sampleValue } from '../sample/sample-value.ts'
 import { judgeWrittenBody } from '../validate/index.ts'
+import type { Address } from './addresses.ts'
+import { createMadeValues } from './made-values.ts'
+import { DEFAULT_SEED, type Manner } from './manner.ts'
 import { isJson } from './stage.ts'
+
+/** What a value is made up for, and in which manner. */
+export interface Asking {
+  /** the same for requests that are given the same value */
+  readonly key: string
+  readonly manner: Manner
+  readonly address: () => Address
+}
 
 export interface Samples {
   readonly follow: Follow
-  /** a value that fits the content's schema, or why there is none; throws SCHEMA_INVALID */
-  readonly content: (content: DocumentedContent) => Sample
+  /**
+   * A value that fits the content's schema, or why there is none; throws SCHEMA_INVALID.
+   * Without `asking` it is one for all requests.
+   */
+  readonly content: (content: DocumentedContent, asking?: Asking) => Sample
+  /** the value as it goes on the wire */
+  readonly write: (content: DocumentedContent, value: unknown, mediaType: string) => BodyWriting
   /** each documented header with a value of its schema; those that no value is found for are left out */
   readonly headers: (response: DocumentedResponse) => HeaderFields
   /** the value of one header; undefined where none is known */
   readonly header: (header: DocumentedHeader) => string | undefined
 }
 
-export function createSamples(contract: Contract): Samples {
-  const contents = new Map<DocumentedContent, Sample>()
+/** Values kept for requests to come. */
+const MAX_KEPT = 200
+
+/** `now`: the clock, in milliseconds since 1970. */
+export function createSamples(contract: Contract, now: () => number): Samples {
+  const contents = createMadeValues<DocumentedContent, Sample>(MAX_KEPT)
   const headers = new Map<DocumentedResponse, HeaderFields>()
+  const written = new WeakMap<object, Map<string, BodyWriting>>()
+  const header = (each: DocumentedHeader) => sampleHeader(each, contract)
   return {
     follow: contract.follow,
-    content: (content) => remember(contents, content, () => sampleContent(content, contract)),
+    header,
     headers: (response) => remember(headers, response, () => sampleHeaders(response, contract)),
-    header: (header) => sampleHeader(header, contract),
+    content: (content, asking) => {
+      const month = monthOf(now())
+      const make = () => sampleContent(content, { ...makingFor(content, asking), now: month }, contract)
+      return asking?.manner.isFresh ? make() : contents.remember(content, `${month} ${asking?.key ?? ''}`, make)
+    },
+    write: (content, value, mediaType) => {
+      const make = () => writeBody(value, mediaType, content, header)
+      if (typeof value !== 'object' || value === null) return make()
+      const known = remember(written, value, () => new Map<string, BodyWriting>())
+      return remember(known, mediaType, make)
+    },
   }
 }
 
-function remember<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+/** The parts of a sampling that depend on the request. */
+type Making = Pick<SampleOptions, 'seed' | 'at' | 'identity' | 'usesExamples' | 'now'>
+
+function makingFor(content: DocumentedContent, asking: Asking | undefined): Making {
+  if (asking === undefined) return { seed: DEFAULT_SEED, at: content.place.pointer }
+  const { at, identity } = asking.address()
+  const { seed, isDynamic } = asking.manner
+  return { seed, at, usesExamples: !isDynamic, ...(identity === undefined ? {} : { identity }) }
+}
+
+interface Remembering<K, V> {
+  readonly get: (key: K) => V | undefined
+  readonly set: (key: K, value: V) => unknown
+}
+
+function remember<K, V>(known: Remembering<K, V>, key: K, make: () => V): V {
   const value = known.get(key) ?? make()
   known.set(key, value)
   return value
 }
 
-function sampleContent(content: DocumentedContent, contract: Contract): Sample {
+function sampleContent(content: DocumentedContent, making: Making, contract: Contract): Sample {
   const { schema, itemSchema } = content
-  if (schema === undefined && itemSchema !== undefined) return sampleItems(itemSchema, content, contract)
+  if (schema === undefined && itemSchema !== undefined) return sampleItems(itemSchema, content, making, contract)
   if (schema === undefined) return { kind: 'value', value: unspecified(content.mediaType) }
   const check = content.check('response')
-  return sampleSchema(
-    schema,
-    isJson(content.mediaType) ? check : onTheWire(check, content),
-    content.place.pointer,
-    contract,
-  )
+  return sampleSchema(schema, isJson(content.mediaType) ? check : onTheWire(check, content), making, contract)
 }
 
 /** Not every value that fits its schema still does once it is written as XML or as a form, and read again. */
@@ -74,21 +117,21 @@ function onTheWire(check: SchemaCheck, content: DocumentedContent): SchemaCheck 
 /** A short sequence: one item would look like a single value. */
 const ITEMS = 2
 
-function sampleItems(schema: Located, content: DocumentedContent, contract: Contract): Sample {
+function sampleItems(schema: Located, content: DocumentedContent, making: Making, contract: Contract): Sample {
   const items: unknown[] = []
   for (let index = 0; index < ITEMS; index += 1) {
-    const seed = `${content.place.pointer}/${index}`
-    const sample = sampleSchema(schema, content.itemCheck('response'), seed, contract)
+    const { identity: _, ...item } = { ...making, at: `${making.at}/${index}` }
+    const sample = sampleSchema(schema, content.itemCheck('response'), item, contract)
     if (sample.kind === 'none') return sample
     items.push(sample.value)
   }
   return { kind: 'value', value: items }
 }
 
-function sampleSchema(schema: Located, check: SchemaCheck, seed: string, contract: Contract): Sample {
+function sampleSchema(schema: Located, check: SchemaCheck, making: Making, contract: Contract): Sample {
   contract.schemas.visit(schema)
   const accepts = (value: unknown) => check(value).length === 0
-  const sample = sampleValue(schema.value, { direction: 'response', seed, follow: contract.follow, accepts })
+  const sample = sampleValue(schema.value, { ...making, direction: 'response', follow: contract.follow, accepts })
   // Where there is no value since the schema itself is broken, the check says so, and where.
   if (sample.kind === 'none') check(null)
   return sample
@@ -129,7 +172,8 @@ function sampleHeader(header: DocumentedHeader, contract: Contract): string | un
     ? { kind: 'value', value: example.value }
     : sampleValue(schema?.value, {
         direction: 'response',
-        seed: header.place.pointer,
+        seed: DEFAULT_SEED,
+        at: header.place.pointer,
         follow: contract.follow,
         accepts,
       })

@@ -5,7 +5,7 @@ import type { Why, WhyFinding, WhyFixture } from './why.ts'
 
 export function whyText(why: Why): string {
   const sections = [
-    `${why.request.method} ${why.request.target}\n→ ${why.answer.status}, ${why.answer.from}\n  ${why.answer.reason}`,
+    `${why.request.method} ${why.request.target}\n→ ${why.answer.status}, ${why.answer.from}\n  ${why.answer.reason}${madeFrom(why)}`,
     section(
       'Operation',
       why.operation
@@ -22,6 +22,12 @@ export function whyText(why: Why): string {
     ),
   ]
   return `${sections.filter((text) => text !== '').join('\n\n')}\n`
+}
+
+function madeFrom({ answer }: Why): string {
+  return answer.madeFrom === undefined
+    ? ''
+    : `\n  Made up from the seed ${answer.madeFrom.seed}; ${answer.madeFrom.header} makes it again.`
 }
 
 function section(title: string, lines: readonly string[]): string {

@@ -9,7 +9,7 @@ import { describeUnjudged, type Finding, takeApart } from '../validate/index.ts'
 import { describeSource } from './answer.ts'
 import { answersOf, type OfferedAnswer } from './answers-of.ts'
 import type { Exchange } from './exchange.ts'
-import { howToAsk, withoutWish } from './force.ts'
+import { howToAsk, preferenceApplied, withoutWish } from './force.ts'
 import { describeSafely, isSecret } from './secrets.ts'
 import { bodyValueOf } from './stage.ts'
 
@@ -22,7 +22,13 @@ export interface Why {
     readonly target: string
     readonly headers: Readonly<Record<string, string | readonly string[]>>
   }
-  readonly answer: { readonly status: number; readonly from: string; readonly reason: string }
+  readonly answer: {
+    readonly status: number
+    readonly from: string
+    readonly reason: string
+    /** what the value was made up from, and the header that asks for it again */
+    readonly madeFrom?: { readonly seed: string; readonly header: string }
+  }
   readonly operation:
     | { readonly id: string; readonly method: string; readonly path: string; readonly document: string }
     | undefined
@@ -85,6 +91,7 @@ export function explain(exchange: Exchange, displayPath: (file: string) => strin
       status: decision.answer.status,
       from: describeSource(decision.answer.source),
       reason: reasonOf(exchange),
+      ...madeFrom(exchange),
     },
     operation: operation && {
       id: operation.id,
@@ -134,6 +141,14 @@ export function reasonOf({ decision, play }: Exchange): string {
     case undefined:
       return decision.wish ? 'What the client asked for does not exist.' : 'The document has nothing to answer with.'
   }
+}
+
+function madeFrom({ decision }: Exchange): Pick<Why['answer'], 'madeFrom'> {
+  const { source } = decision.answer
+  if (source.kind !== 'schema') return {}
+  const { seed, isDynamic } = source
+  const applied = preferenceApplied({ code: undefined, example: undefined, isDynamic, seed }, true)
+  return { madeFrom: { seed, header: `Prefer: ${applied ?? ''}` } }
 }
 
 function relative(text: string, file: string, displayPath: (file: string) => string): string {

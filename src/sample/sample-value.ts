@@ -72,18 +72,9 @@ function attemptIn(mode: Mode, schema: unknown, { options, matches }: Attempting
 }
 
 function rootPlace({ at = '', identity }: SampleOptions): Place {
-  if (identity?.kind === 'self') return thingPlace('', identity)
-  return {
-    pointer: '',
-    path: at,
-    name: '',
-    noun: '',
-    owner: { noun: '', path: at },
-    depth: 0,
-    salt: 0,
-    targets: [],
-    identity,
-  }
+  const owner = { noun: '', path: at }
+  if (identity?.kind === 'self') return { ...thingPlace('', identity), path: at, owner }
+  return { pointer: '', path: at, name: '', noun: '', owner, depth: 0, salt: 0, targets: [], identity }
 }
 
 /** Values shown to the judge in one attempt. */
