@@ -30,10 +30,22 @@ export function createAddressReader(contract: Contract): AddressReader {
     if (own !== undefined) return { at, identity: { kind: 'self', address: path, parameter: own, known } }
     const view = parameterOf(views.get(withoutSlash(operation.path)))
     if (view === undefined) return { at, identity: undefined }
+    // What is created is none of those that the list has already.
     const isList = operation.method !== 'POST' && operation.method !== 'PUT'
     const acceptsId = (id: string) =>
       !id.includes('/') && view.check(view.toValue({ kind: 'text', value: id })).length === 0
-    return { at, identity: { kind: 'members', address: path, parameter: view.name, known, query, acceptsId, isList } }
+    return {
+      at,
+      identity: {
+        kind: 'members',
+        address: path,
+        parameter: view.name,
+        known,
+        query: isList ? query : at,
+        acceptsId,
+        isList,
+      },
+    }
   }
 }
 

@@ -46,14 +46,11 @@ function index(table: ReadonlyArray<readonly [NumberMaker, string]>): ReadonlyMa
 const BY_ENDING = index([
   [decimal(-60, 60, 4), 'latitude, lat'],
   [decimal(-170, 170, 4), 'longitude, lng, lon, long'],
-  [
-    price,
-    'price, amount, total, cost, fee, balance, subtotal, tax, discount, salary, revenue, total price, amount due',
-  ],
+  [price, 'price, amount, cost, fee, balance, subtotal, tax, discount, salary, revenue, total price, amount due'],
   [whole(1, 99_999), 'id, number'],
   [
     whole(0, 250),
-    'count, quantity, qty, stock, views, likes, followers, following, comments, stars, forks, watchers, total count, downloads',
+    'count, total, quantity, qty, stock, views, likes, followers, following, comments, stars, forks, watchers, total count, downloads',
   ],
   [whole(18, 79), 'age'],
   [({ random, now }) => new Date(now).getUTCFullYear() - integerBelow(random, 9), 'year'],

@@ -38,7 +38,8 @@ function* objectsFor(task: Task, role: Role): Generator<Sample> {
   if (base.kind === 'none') return yield base.sample
   if (base.entries.size > plan.most)
     return yield none(task.place, `more properties are required than "maxProperties" allows`)
-  const full = allowsOptional(task.sampling, task.place) ? addOptional(base.entries, plan) : base.entries
+  const all = allowsOptional(task.sampling, task.place) ? addOptional(base.entries, plan) : base.entries
+  const full = role.kind === 'around' ? withCounts(all, role.name, plan) : all
   yield finish(full, plan)
   if (full.size > base.entries.size) {
     yield finish(adjust(base.entries, full, plan), plan)
@@ -117,6 +118,18 @@ function addOptional(base: Entries, plan: Plan): Entries {
     if (entries.size + fresh.length <= plan.most) for (const [each, value] of fresh) entries.set(each, value)
   }
   return entries
+}
+
+const COUNTS = /^(total|count|size|length|total_?(count|items|results|records|size|elements)|results?_?count)$/i
+
+/** An object around a list says how many there are. */
+function withCounts(entries: Entries, held: string, plan: Plan): Entries {
+  const list = entries.get(held)
+  if (!Array.isArray(list)) return entries
+  const { sampling, schema } = plan.task
+  const isCount = (name: string) =>
+    COUNTS.test(name) && !sampling.findFault(schemaOfProperty(schema, name, sampling.matches), list.length)
+  return new Map([...entries].map(([name, value]) => [name, isCount(name) ? list.length : value]))
 }
 
 const NOTHING: Entries = new Map()
