@@ -1,8 +1,9 @@
 /**
  * What to send where the document names a range of media types. Pure.
  */
-import { splitOutsideQuotes } from '../http/field-value.ts'
+
 import { negotiate } from '../http/accept.ts'
+import { splitOutsideQuotes } from '../http/field-value.ts'
 import { matchMediaType, parseMediaType } from '../http/media-type.ts'
 
 /** The usual one of each kind. */

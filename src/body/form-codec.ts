@@ -4,16 +4,16 @@
  * Source: OpenAPI 3.1 section 4.8.15.1.2; WHATWG URL section 5 for the names and values themselves.
  */
 import {
+  declaredProperties,
   decodeQuery,
   encodeParameter,
   isRecord,
+  itemSchema,
   type ParameterForm,
   type PartEncoding,
   propertySchema,
-  shapesOf,
   type RawParameter,
-  declaredProperties,
-  itemSchema,
+  shapesOf,
 } from '../contract/index.ts'
 import { percentDecode, percentEncode, type QueryPair, splitQuery } from '../http/query.ts'
 import type { BodyReading, BodyWriting } from './body-reading.ts'

@@ -3,12 +3,12 @@
  * Source: OpenAPI 3.1 sections 4.8.14.4 and 4.8.15; OpenAPI 3.2 section 4.14.5; RFC 7578.
  */
 import {
+  declaredProperties,
   decodeQuery,
   itemSchema,
   type PartEncoding,
   pointerTo,
   propertySchema,
-  declaredProperties,
 } from '../contract/index.ts'
 import { essence, type MediaType, matchMediaType, parseMediaType } from '../http/media-type.ts'
 import { type BodyPart, type BodyParts, headerValue } from '../http/message.ts'

@@ -11,12 +11,12 @@ import {
   type PartEncoding,
   propertySchema,
 } from '../contract/index.ts'
-import { shapeOf } from './schema-parts.ts'
 import { percentDecode, splitQuery } from '../http/query.ts'
 import type { BodyWriting } from './body-reading.ts'
 import { type BodyShape, NO_PARTS } from './body-shape.ts'
 import { isByPosition } from './multipart-codec.ts'
 import { isBinary } from './opaque.ts'
+import { shapeOf } from './schema-parts.ts'
 
 /** Writes the content of a part that is no plain text. */
 export type WritePart = (value: unknown, contentType: string, shape: BodyShape) => BodyWriting

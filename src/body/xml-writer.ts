@@ -5,7 +5,7 @@
 import { type Follow, isRecord, itemSchema, propertySchema } from '../contract/index.ts'
 import type { BodyShape } from './body-shape.ts'
 import { partsOf, shapeOf } from './schema-parts.ts'
-import { isXmlName, xmlItems, xmlOf, type XmlProperty, xmlProperties, xmlProperty, xmlRoot } from './xml-names.ts'
+import { isXmlName, type XmlProperty, xmlItems, xmlOf, xmlProperties, xmlProperty, xmlRoot } from './xml-names.ts'
 import { XSI } from './xml-reader.ts'
 
 export type XmlWriting =

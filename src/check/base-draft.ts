@@ -5,7 +5,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Contract, Operation, Parameter } from '../contract/index.ts'
 import type { Condition, Fixture, OperationFixtures } from '../fixture/index.ts'
-import { type Sample, sampleValue } from '../sample/sample-value.ts'
+import { type Sample, type SampleOptions, sampleValue } from '../sample/sample-value.ts'
 import type { Bodies } from './bodies.ts'
 import type { CaseBody } from './case.ts'
 import { isCredential } from './credentials.ts'
@@ -82,15 +82,21 @@ export function conditionOn(parameter: Parameter, { conditions }: Fixture): Cond
   return conditions.find((condition) => condition.in === parameter.in && isSame(condition.name))
 }
 
-export function sampleParameter(parameter: Parameter, { contract, operation, seed }: BaseSubject): Sample {
+export function sampleParameter(parameter: Parameter, subject: BaseSubject): Sample {
   if (!parameter.schema) return { kind: 'value', value: 'value' }
-  contract.schemas.visit(parameter.schema)
-  return sampleValue(parameter.schema.value, {
+  subject.contract.schemas.visit(parameter.schema)
+  return sampleValue(parameter.schema.value, samplingOf(parameter, subject))
+}
+
+/** How values of a parameter are made: as its name says, too. */
+export function samplingOf(parameter: Parameter, { contract, operation, seed }: BaseSubject): SampleOptions {
+  return {
     direction: 'request',
     seed: `${seed} ${operation.id} ${parameter.in}.${parameter.name}`,
+    name: parameter.name,
     follow: contract.follow,
     accepts: (value) => parameter.check(value).length === 0,
-  })
+  }
 }
 
 type BaseBody =

@@ -4,12 +4,13 @@
  */
 import { coversMediaType } from '../body/index.ts'
 import type { RequestBody } from '../contract/index.ts'
-import { breakValue } from '../sample/break-value.ts'
+import { breakValue, nameOfBreak } from '../sample/break-value.ts'
 import type { BaseSubject } from './base-draft.ts'
 import type { BodyPlan } from './body-plan.ts'
 import type { Case, CaseBody, CaseList } from './case.ts'
 import { type Draft, writeDraft } from './draft.ts'
 import { isInferred } from './parameter-cases.ts'
+import { SENT_BREAKS } from './sent-breaks.ts'
 
 const MAX_BODY_BYTES = 64 * 1024
 
@@ -85,18 +86,18 @@ function brokenBodies(subject: BaseSubject, plan: BodyPlan, make: MakeCase): rea
   const sample = subject.bodies.valueOf(plan)
   if (!plan.schema || sample.kind !== 'value') return []
   const { breaks } = plan
-  return breakValue(plan.schema.value, sample.value, { follow: subject.contract.follow, judge: breaks }).flatMap(
-    ({ keyword, pointer, detail, value }) => {
-      const body = plan.write(value)
-      if (!body || body.text.length >= MAX_BODY_BYTES) return []
-      const tokens = pointer.split('/').filter((token) => token !== '')
-      const name = [...tokens, keyword, ...(detail === undefined ? [] : [detail])].join('.')
-      const errors = breaks(value)
-      const isText = !plan.isTyped && keyword === 'type' && errors.some(({ params }) => allowsText(params.type))
-      const isLenient = keyword === 'format' || isText || isInferred(errors)
-      return [make(name, body, `the body at ${pointer || '/'} breaks "${keyword}"`, isLenient)]
-    },
-  )
+  const breaking = { follow: subject.contract.follow, judge: breaks, kinds: SENT_BREAKS }
+  return breakValue(plan.schema.value, sample.value, breaking).flatMap((broken) => {
+    const { kind, keyword, at: pointer, value } = broken
+    const body = plan.write(value)
+    if (!body || body.text.length >= MAX_BODY_BYTES) return []
+    const tokens = pointer.split('/').filter((token) => token !== '')
+    const name = [...tokens, nameOfBreak(broken)].join('.')
+    const errors = breaks(value)
+    const isText = !plan.isTyped && keyword === 'type' && errors.some(({ params }) => allowsText(params.type))
+    const isLenient = keyword === 'format' || kind === 'bad-format' || isText || isInferred(errors)
+    return [make(name, body, `the body at ${pointer || '/'} breaks "${keyword}"`, isLenient)]
+  })
 }
 
 function allowsText(type: unknown): boolean {

@@ -2,12 +2,13 @@
  * Cases that vary the body within what its schema allows: without what is optional, null where that is a value, at each
  * end of each range. The schema check proves each. Pure.
  */
+
 import { isRecord, type Parameter, pointerTo } from '../contract/index.ts'
+import { type BoundaryValue, boundaryValues } from '../sample/boundary-values.ts'
 import { partsOf } from '../validate/index.ts'
 import type { BaseSubject } from './base-draft.ts'
 import type { Case, CaseList } from './case.ts'
 import { type Draft, writeDraft } from './draft.ts'
-import { notableItems, notableValues } from './notable-values.ts'
 import { isFreeText } from './parameter-cases.ts'
 
 export function bodyVariantCases(subject: BaseSubject, base: Draft, guessed: ReadonlySet<Parameter>): CaseList {
@@ -77,13 +78,14 @@ function changesOf(schema: unknown, value: unknown, follow: Follow, depth: numbe
   const parts = partsOf(schema, follow)
   const nulls = parts.some(namesNull) && value !== null ? [{ name: 'null', value: null, isInvented: false }] : []
   const notable = parts.flatMap((part) =>
-    [...notableValues(part), ...notableItems(part, value)].map(([name, changed]) => ({
-      name,
-      value: changed,
-      isInvented: name === 'minLength' || name === 'maxLength',
-    })),
+    limitsOf(part, follow).map((limit) => ({ ...limit, isInvented: /^m(in|ax)(Length|Items)$/.test(limit.name) })),
   )
   return [...nulls, ...notable, ...variantsOf(schema, value, follow, depth + 1)]
+}
+
+/** Whether the value fits all that the body is held to is for the check of the whole. */
+function limitsOf(part: unknown, follow: Follow): readonly BoundaryValue[] {
+  return boundaryValues(part, { direction: 'request', seed: 'limits', follow, accepts: () => true })
 }
 
 function namesNull({ type }: Readonly<Record<string, unknown>>): boolean {

@@ -3,13 +3,14 @@
  * is text on the wire is only broken where its text says so. Pure.
  */
 import { isRecord, type Parameter, type SchemaError } from '../contract/index.ts'
-import { wireErrors } from '../validate/index.ts'
+import { boundaryValues } from '../sample/boundary-values.ts'
 import { breakValue } from '../sample/break-value.ts'
-import { type BaseSubject, givenValue, isKnown, sampleParameter, ownParameters } from './base-draft.ts'
+import { wireErrors } from '../validate/index.ts'
+import { type BaseSubject, givenValue, isKnown, ownParameters, sampleParameter, samplingOf } from './base-draft.ts'
 import type { Case, CaseList, CaseRequest, Expectation } from './case.ts'
 import { type Draft, withoutParameter, withValue, writeDraft } from './draft.ts'
-import { notableItems, notableValues } from './notable-values.ts'
 import { isReadAsWritten, readAgain } from './read-again.ts'
+import { SENT_BREAKS } from './sent-breaks.ts'
 
 export function parameterCases(subject: BaseSubject, base: Draft, guessed: ReadonlySet<Parameter>): CaseList {
   const cases = ownParameters(subject).flatMap((parameter) => [
@@ -41,11 +42,10 @@ function positiveCases(
     const draft = withValue(base, parameter, given)
     if (given !== undefined && isReadAsWritten(parameter, draft, subject)) cases.push(make('given', draft, given))
   }
-  const schema = parameter.schema?.value
-  for (const [name, value] of [...notableValues(schema), ...notableItems(schema, given)]) {
+  const limits = parameter.schema ? boundaryValues(parameter.schema.value, samplingOf(parameter, subject)) : []
+  for (const { name, value } of limits) {
     const draft = withValue(base, parameter, value)
-    const isValid = parameter.check(value).length === 0
-    if (isValid && isReadAsWritten(parameter, draft, subject)) cases.push(make(name, draft, value))
+    if (isReadAsWritten(parameter, draft, subject)) cases.push(make(name, draft, value))
   }
   return cases
 }
@@ -69,14 +69,17 @@ function negativeCases(parameter: Parameter, subject: BaseSubject, base: Draft):
     const twice = writeDraft({ ...given, extraQuery: [...given.extraQuery, pairOf(parameter, given)] }, good)
     cases.push(make('repeated', twice, true, `the ${what} is given twice`))
   }
-  for (const { keyword, pointer, detail, value } of brokenOnTheWire(parameter, subject, base)) {
+  for (const broken of brokenOnTheWire(parameter, subject, base)) {
+    const { kind, keyword, at: pointer, detail, value } = broken
+    const isInside = keyword === 'anyOf' || keyword === 'oneOf'
     const name = [
       keyword,
+      ...(isInside ? [kind] : []),
       ...(pointer === '' ? [] : [pointer.slice(1).replaceAll('/', '.')]),
       ...(detail === undefined ? [] : [detail]),
     ].join('-')
     const deviation = `the ${what} breaks "${keyword}"`
-    const isLenient = keyword === 'format' || isInferred(parameter.check(value))
+    const isLenient = kind === 'bad-format' || keyword === 'format' || isInferred(parameter.check(value))
     cases.push(make(name, writeDraft(withValue(base, parameter, value), good), isLenient, deviation))
   }
   return cases
@@ -108,6 +111,7 @@ function brokenOnTheWire(parameter: Parameter, subject: BaseSubject, base: Draft
   if (!given || !parameter.schema || parameter.mediaType !== undefined) return []
   return breakValue(parameter.schema.value, given.values.get(parameter), {
     follow: subject.contract.follow,
+    kinds: SENT_BREAKS,
     judge: (value) => {
       const read = readAgain(parameter, writeDraft(withValue(base, parameter, value), { kind: 'good' }), subject)
       return read === undefined ? [] : wireErrors(parameter, read.raw)

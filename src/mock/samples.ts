@@ -2,6 +2,8 @@
  * Values made from schemas, each made once: the same request is given the same value, whoever sends it.
  * Flow: select → **sample** → answer. Pure but for what it remembers.
  */
+
+import { type BodyWriting, concreteMediaType, isSequential, mediaKind, writeBody } from '../body/index.ts'
 import {
   type Contract,
   type DocumentedContent,
@@ -12,9 +14,8 @@ import {
   type Located,
   type SchemaCheck,
 } from '../contract/index.ts'
-import { type BodyWriting, concreteMediaType, isSequential, mediaKind, writeBody } from '../body/index.ts'
-import { parseMediaType } from '../http/media-type.ts'
 import { isToken } from '../http/field-value.ts'
+import { parseMediaType } from '../http/media-type.ts'
 import type { HeaderFields } from '../http/message.ts'
 import { monthOf } from '../sample/moment.ts'
 import { type Sample, type SampleOptions, sampleValue } from '../sample/sample-value.ts'

@@ -1,16 +1,34 @@
 /**
- * Values broken in exactly one named way: a valid value, changed at one place so that one keyword is not satisfied.
- * The judge proves each: what it refuses for another reason too is not given out. Pure, no I/O.
+ * Values broken in exactly one named way: a valid value, changed at one place so that one keyword is not satisfied. The
+ * check sends them, and the mock can lie with them. The judge proves each: what it refuses for another reason too is not
+ * given out. Pure, no I/O.
  */
 import { escapeToken } from '../contract/place.ts'
-import { isTable, listOf, numberOf, own, type SchemaObject, tableOf, textOf, textsOf } from './schema-object.ts'
+import { type BreakKind, type Change, changesFor } from './break-kinds.ts'
+import { createFaultFinder, type FaultFinder } from './find-fault.ts'
+import { createMatcher, type PatternMatcher } from './match-pattern.ts'
+import { schemaOfItem } from './merge-array-keywords.ts'
+import { schemaOfProperty } from './merge-object-keywords.ts'
+import { isTable, listOf, type SchemaObject } from './schema-object.ts'
+
+export { BREAK_KINDS, type BreakKind } from './break-kinds.ts'
+
+/** Tells a break from all others of the same value. */
+export function nameOfBreak({ kind, keyword, detail }: BrokenValue): string {
+  const isInside = keyword === 'anyOf' || keyword === 'oneOf'
+  return [keyword, ...(isInside ? [kind] : []), ...(detail === undefined ? [] : [detail])].join('.')
+}
 
 export interface BrokenValue {
-  /** the keyword that is not satisfied */
+  /** how it was broken */
+  readonly kind: BreakKind
+  /** the keyword that is not satisfied; `anyOf` or `oneOf` where the change is inside the one alternative that held */
   readonly keyword: string
   /** JSON Pointer to the value that does not satisfy it */
   readonly pointer: string
-  /** tells several breaks of one keyword at one place apart, such as the property that is missing */
+  /** JSON Pointer to what was changed: there, or below */
+  readonly at: string
+  /** tells several breaks of one kind at one place apart, such as the property that is missing */
   readonly detail: string | undefined
   readonly value: unknown
 }
@@ -19,174 +37,140 @@ export interface BreakOptions {
   readonly follow: (schema: SchemaObject) => unknown
   /** what the judge finds wrong: keyword and place of each breach */
   readonly judge: (value: unknown) => readonly { readonly keyword: string; readonly pointer: string }[]
+  /** only what changes the value at this JSON Pointer; default: anywhere, of a list only the first item */
+  readonly at?: string
+  /** only these; default: all */
+  readonly kinds?: readonly BreakKind[]
 }
 
 /** Each way in which the valid value can be broken once, in the order of the schema. */
 export function breakValue(schema: unknown, valid: unknown, options: BreakOptions): readonly BrokenValue[] {
-  const broken: BrokenValue[] = []
-  const seen = new Set<string>()
-  for (const { keyword, detail, pointer, replacement } of breaksAt(schema, valid, '', options.follow, 0)) {
-    const key = `${pointer} ${keyword} ${detail ?? ''}`
-    if (seen.has(key)) continue
-    const value = replaceAt(valid, pointer, replacement)
-    const errors = options.judge(value)
-    if (errors.length === 0 || errors.some((error) => error.keyword !== keyword || error.pointer !== pointer)) continue
-    seen.add(key)
-    broken.push({ keyword, pointer, detail, value })
-  }
-  return broken
+  return [...breaksOf(schema, valid, options)]
 }
 
-type Break = {
+/** The same one by one: each is judged when it is asked for. */
+export function* breaksOf(schema: unknown, valid: unknown, options: BreakOptions): Generator<BrokenValue> {
+  const { at, kinds, follow, judge } = options
+  const seen = new Set<string>()
+  const matches = createMatcher()
+  const find = createFaultFinder({ follow, matches, isExcused: () => true })
+  const walking: Walking = { follow, matches, find, target: at, depth: 0, isInBranch: false }
+  for (const { change, pointer, isInBranch } of breaksAt(schema, valid, '', walking)) {
+    const { kind, keyword, detail, replacement } = change
+    const key = `${pointer} ${kind} ${keyword} ${detail ?? ''}`
+    if (seen.has(key) || (at !== undefined && pointer !== at) || kinds?.includes(kind) === false) continue
+    const value = replaceAt(valid, pointer, replacement)
+    const breach = onlyBreach(judge(value))
+    if (breach === undefined || !isMeant(breach, { keyword, pointer, isInBranch })) continue
+    seen.add(key)
+    yield { kind, keyword: breach.keyword, pointer: breach.pointer, at: pointer, detail, value }
+  }
+}
+
+interface Breach {
   readonly keyword: string
   readonly pointer: string
-  readonly detail: string | undefined
-  readonly replacement: unknown
 }
 
-const MAX_DEPTH = 6
-const MAX_TEXT = 20_000
-const MAX_ITEMS = 2_000
+/** The one breach that all errors tell of. */
+function onlyBreach(errors: readonly Breach[]): Breach | undefined {
+  const [first] = errors
+  const isOne = errors.every(({ keyword, pointer }) => keyword === first?.keyword && pointer === first.pointer)
+  return isOne ? first : undefined
+}
 
-/** Candidates of breaks, several for a keyword where the first may not work. */
-function* breaksAt(
-  schema: unknown,
+/** Inside an alternative the judge says that none of the alternatives holds. */
+function isMeant(breach: Breach, wanted: Breach & { readonly isInBranch: boolean }): boolean {
+  if (breach.keyword === wanted.keyword && breach.pointer === wanted.pointer) return true
+  const isAbove = wanted.pointer === breach.pointer || wanted.pointer.startsWith(`${breach.pointer}/`)
+  return wanted.isInBranch && isAbove && (breach.keyword === 'anyOf' || breach.keyword === 'oneOf')
+}
+
+interface Walking {
+  readonly follow: BreakOptions['follow']
+  readonly matches: PatternMatcher
+  readonly find: FaultFinder
+  /** the pointer that is looked for */
+  readonly target: string | undefined
+  readonly depth: number
+  readonly isInBranch: boolean
+}
+
+interface Break {
+  readonly change: Change
+  readonly pointer: string
+  readonly isInBranch: boolean
+}
+
+const MAX_DEPTH = 8
+const MAX_DEPTH_TO_TARGET = 64
+
+function* breaksAt(schema: unknown, value: unknown, pointer: string, walking: Walking): Generator<Break> {
+  const { target, depth } = walking
+  if (depth > (target === undefined ? MAX_DEPTH : MAX_DEPTH_TO_TARGET)) return
+  for (const { part, isInBranch } of partsOf(schema, value, walking)) {
+    if (target === undefined || target === pointer) {
+      for (const change of changesFor(part, value)) yield { change, pointer, isInBranch }
+    }
+    const inner = { ...walking, depth: depth + 1, isInBranch }
+    for (const child of childrenOf(part, value, pointer, walking)) {
+      yield* breaksAt(child.schema, child.value, child.pointer, inner)
+    }
+  }
+}
+
+interface Part {
+  readonly part: SchemaObject
+  readonly isInBranch: boolean
+}
+
+/** The schema with what its `$ref`, `allOf` and conditions demand of the same value, and the alternatives that hold. */
+function partsOf(schema: unknown, value: unknown, { follow, find, isInBranch }: Walking): readonly Part[] {
+  const parts = new Map<SchemaObject, Part>()
+  const pending: { readonly schema: unknown; readonly isInBranch: boolean }[] = [{ schema, isInBranch }]
+  for (const next of pending) {
+    const { schema: part } = next
+    if (!isTable(part) || parts.has(part)) continue
+    parts.set(part, { part, isInBranch: next.isInBranch })
+    const and = (more: unknown, isBranch = false) =>
+      pending.push({ schema: more, isInBranch: next.isInBranch || isBranch })
+    if (typeof part.$ref === 'string') and(follow(part))
+    for (const each of listOf(part, 'allOf')) and(each)
+    for (const keyword of ['anyOf', 'oneOf']) {
+      const branches = listOf(part, keyword)
+      for (const branch of branches) if (find(branch, value) === undefined) and(branch, true)
+    }
+    if (part.if !== undefined) and(find(part.if, value) === undefined ? part.then : part.else)
+  }
+  return [...parts.values()]
+}
+
+interface Child {
+  readonly schema: unknown
+  readonly value: unknown
+  readonly pointer: string
+}
+
+/** Of an object the properties that the schema speaks of, of a list the first item; or what leads to the target. */
+function* childrenOf(
+  part: SchemaObject,
   value: unknown,
   pointer: string,
-  follow: BreakOptions['follow'],
-  depth: number,
-): Generator<Break> {
-  if (depth > MAX_DEPTH) return
-  for (const part of partsOf(schema, follow)) {
-    for (const { keyword, detail, replacement } of breaksOf(part, value))
-      yield { keyword, pointer, detail, replacement }
-    if (isTable(value)) {
-      for (const [name, property] of Object.entries(tableOf(part, 'properties'))) {
-        if (!Object.hasOwn(value, name)) continue
-        yield* breaksAt(property, value[name], `${pointer}/${escapeToken(name)}`, follow, depth + 1)
-      }
+  { target, matches }: Walking,
+): Generator<Child> {
+  const leads = (below: string) => target === undefined || target === below || target.startsWith(`${below}/`)
+  if (Array.isArray(value)) {
+    const last = target === undefined ? Math.max(1, listOf(part, 'prefixItems').length) : value.length
+    for (const [index, item] of value.slice(0, last).entries()) {
+      const below = `${pointer}/${index}`
+      if (leads(below)) yield { schema: schemaOfItem(part, index), value: item, pointer: below }
     }
-    if (Array.isArray(value) && value.length > 0 && part['items'] !== undefined) {
-      yield* breaksAt(part['items'], value[0], `${pointer}/0`, follow, depth + 1)
+  } else if (isTable(value)) {
+    for (const [name, item] of Object.entries(value)) {
+      const below = `${pointer}/${escapeToken(name)}`
+      if (leads(below)) yield { schema: schemaOfProperty(part, name, matches), value: item, pointer: below }
     }
   }
-}
-
-/** The schema with what its `$ref` and `allOf` demand of the same value. */
-function partsOf(schema: unknown, follow: BreakOptions['follow']): readonly SchemaObject[] {
-  const parts = new Set<SchemaObject>()
-  const pending: unknown[] = [schema]
-  while (pending.length > 0) {
-    const next = pending.shift()
-    if (!isTable(next) || parts.has(next)) continue
-    parts.add(next)
-    if (typeof next['$ref'] === 'string') pending.push(follow(next))
-    pending.push(...listOf(next, 'allOf'))
-  }
-  return [...parts]
-}
-
-type Change = { readonly keyword: string; readonly detail?: string; readonly replacement: unknown }
-
-function breaksOf(schema: SchemaObject, value: unknown): readonly Change[] {
-  return [
-    ...typeBreaks(schema),
-    ...valueBreaks(schema, value),
-    ...(typeof value === 'number' ? numberBreaks(schema, value) : []),
-    ...(typeof value === 'string' ? textBreaks(schema, value) : []),
-    ...(Array.isArray(value) ? itemBreaks(schema, value) : []),
-    ...(isTable(value) ? propertyBreaks(schema, value) : []),
-  ].map((change) => ({ detail: undefined, ...change })) as readonly Change[]
-}
-
-const OF_EACH_TYPE: readonly unknown[] = ['not this type', 1.5, true, [], {}, null]
-
-function typeBreaks(schema: SchemaObject): readonly Change[] {
-  return textsOf(schema, 'type').length === 0
-    ? []
-    : OF_EACH_TYPE.map((replacement) => ({ keyword: 'type', replacement }))
-}
-
-function valueBreaks(schema: SchemaObject, value: unknown): readonly Change[] {
-  const alike = typeof value === 'number' ? [value + 1_000_003, -7] : [`${String(value)}-unknown`, 'unknown']
-  return [
-    ...(schema['enum'] === undefined ? [] : alike.map((replacement) => ({ keyword: 'enum', replacement }))),
-    ...(schema['const'] === undefined ? [] : alike.map((replacement) => ({ keyword: 'const', replacement }))),
-  ]
-}
-
-function numberBreaks(schema: SchemaObject, value: number): readonly Change[] {
-  const step = numberOf(schema, 'multipleOf') ?? 1
-  const bound = (keyword: string, change: number) => {
-    const limit = numberOf(schema, keyword)
-    return limit === undefined ? [] : [{ keyword, replacement: limit + change }]
-  }
-  const isStepped = schema['multipleOf'] !== undefined
-  return [
-    ...bound('minimum', -step),
-    ...bound('maximum', step),
-    ...bound('exclusiveMinimum', 0),
-    ...bound('exclusiveMaximum', 0),
-    ...(isStepped ? [step / 2, 1, 0.5].map((part) => ({ keyword: 'multipleOf', replacement: value + part })) : []),
-    ...(FORMAT_RANGES[textOf(schema, 'format') ?? ''] ?? []).map((replacement) => ({ keyword: 'format', replacement })),
-  ]
-}
-
-/** One beyond each end of the integer formats of the OpenAPI Format Registry. */
-const FORMAT_RANGES: Readonly<Record<string, readonly number[]>> = { int32: [2 ** 31], int64: [2 ** 63] }
-
-function textBreaks(schema: SchemaObject, value: string): readonly Change[] {
-  const least = numberOf(schema, 'minLength') ?? 0
-  const most = numberOf(schema, 'maxLength') ?? Number.POSITIVE_INFINITY
-  const filler = [...value].at(-1) ?? 'a'
-  const isLongable = most < MAX_TEXT
-  return [
-    ...(least > 0 ? [{ keyword: 'minLength', replacement: [...value].slice(0, least - 1).join('') }] : []),
-    ...(isLongable ? [{ keyword: 'maxLength', replacement: value + filler.repeat(most + 1 - [...value].length) }] : []),
-    ...(schema['pattern'] === undefined
-      ? []
-      : UNLIKELY.map((text) => ({ keyword: 'pattern', replacement: fitLength(text, least, most) }))),
-    ...(schema['format'] === undefined
-      ? []
-      : UNLIKELY.map((text) => ({ keyword: 'format', replacement: fitLength(text, least, most) }))),
-  ]
-}
-
-/** Texts that few patterns and no format allow. */
-const UNLIKELY: readonly string[] = ['!', 'not a value', '%', '~~', '{', '0', 'ü']
-
-function fitLength(text: string, least: number, most: number): string {
-  return text.padEnd(Math.min(least, MAX_TEXT), text.at(-1) ?? '!').slice(0, Math.max(most, 1))
-}
-
-function itemBreaks(schema: SchemaObject, value: readonly unknown[]): readonly Change[] {
-  const least = numberOf(schema, 'minItems') ?? 0
-  const most = numberOf(schema, 'maxItems') ?? Number.POSITIVE_INFINITY
-  const last = value.at(-1)
-  const isFillable = most < MAX_ITEMS && value.length > 0
-  return [
-    ...(least > 0 ? [{ keyword: 'minItems', replacement: value.slice(0, least - 1) }] : []),
-    ...(isFillable
-      ? [{ keyword: 'maxItems', replacement: [...value, ...Array<unknown>(most + 1 - value.length).fill(last)] }]
-      : []),
-    ...(schema['uniqueItems'] === true && value.length > 0
-      ? [{ keyword: 'uniqueItems', replacement: [...value, last] }]
-      : []),
-  ]
-}
-
-function propertyBreaks(schema: SchemaObject, value: Readonly<Record<string, unknown>>): readonly Change[] {
-  const required = textsOf(schema, 'required').filter((name) => own(value, name) !== undefined)
-  return [
-    ...required.map((name) => ({ keyword: 'required', detail: name, replacement: without(value, name) })),
-    ...(schema['additionalProperties'] === false
-      ? [{ keyword: 'additionalProperties', replacement: { ...value, unknownProperty: 'unknown' } }]
-      : []),
-  ]
-}
-
-function without(value: Readonly<Record<string, unknown>>, name: string): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== name))
 }
 
 /** The value with another one at a pointer that exists; what is beside it is shared. */

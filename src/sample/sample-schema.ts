@@ -9,8 +9,8 @@ import { sampleNumber } from './sample-number.ts'
 import { sampleObject } from './sample-object.ts'
 import { sampleString } from './sample-string.ts'
 import { none, type Place, randomAt, type Sample, type Sampling, some, type Task } from './sampling.ts'
-import { withKnown } from './thing.ts'
 import { isTable, listOf, type SchemaObject, typesOf } from './schema-object.ts'
+import { withKnown } from './thing.ts'
 import { withoutWithheld } from './withheld.ts'
 
 /** Values nested deeper than this are not built. */

@@ -4,6 +4,7 @@
  */
 import { createFaultFinder } from './find-fault.ts'
 import { createMatcher, type PatternMatcher } from './match-pattern.ts'
+import { singular } from './name-words.ts'
 import { sampleSchema } from './sample-schema.ts'
 import {
   type Mode,
@@ -71,10 +72,10 @@ function attemptIn(mode: Mode, schema: unknown, { options, matches }: Attempting
   return { kind: 'failed', reason, refused, spent: sampling.tally.spent }
 }
 
-function rootPlace({ at = '', identity }: SampleOptions): Place {
+function rootPlace({ at = '', name = '', identity }: SampleOptions): Place {
   const owner = { noun: '', path: at }
   if (identity?.kind === 'self') return { ...thingPlace('', identity), path: at, owner }
-  return { pointer: '', path: at, name: '', noun: '', owner, depth: 0, salt: 0, targets: [], identity }
+  return { pointer: '', path: at, name, noun: singular(name), owner, depth: 0, salt: 0, targets: [], identity }
 }
 
 /** Values shown to the judge in one attempt. */

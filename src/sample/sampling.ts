@@ -18,6 +18,8 @@ export interface SampleOptions {
   readonly seed: string
   /** what the value is for, such as `GET /pets?page=2`; default: nothing in particular */
   readonly at?: string
+  /** what the value is called, as a parameter or a header is; default: it has no name */
+  readonly name?: string
   /** dates are near this instant, in milliseconds since 1970; default: the first of January 2026 (UTC) */
   readonly now?: number
   /** take `example`, `examples` and `default` where they stand; default true */

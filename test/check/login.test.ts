@@ -117,7 +117,7 @@ test('a 401 to a valid request, while the credentials are good elsewhere, is not
   const { outcomes } = await runAll(contract, targetWith(url), onlyNotes)
   expect(Object.entries(outcomes).filter(([, outcome]) => outcome.startsWith('unjudged'))).toEqual([
     [
-      'listNotes/2xx/query.page/minimum',
+      'listNotes/2xx/query.page/given',
       'unjudged: it was answered 401, although the same credentials are accepted for listNotes/2xx/valid',
     ],
   ])

@@ -2,6 +2,22 @@ import { expect, test } from 'vitest'
 import { eventually, petDocument, startMock, stuntdouble } from './stuntdouble.ts'
 
 const FILES = { 'api.yaml': petDocument() }
+/** Answers with what nobody wrote down. */
+const MADE = `openapi: 3.1.0
+info: { title: Made, version: '1' }
+paths:
+  /made:
+    get:
+      responses:
+        '200':
+          description: made up
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [token, createdAt]
+                properties: { token: { type: string }, createdAt: { type: string, format: date-time } }
+`
 const ORIGIN = { headers: { origin: 'http://app.example' } }
 
 test('--quiet prints no line for a request, and without it there is one', async () => {
@@ -32,6 +48,32 @@ test('--no-cors sends no CORS headers, and without it they are sent', async () =
     [null, null],
     ['http://app.example', 'Origin'],
   ])
+})
+
+test('--seed gives other values, the same seed the same', async () => {
+  const ask = async (...flags: readonly string[]) => {
+    const mock = await startMock(['made.yaml', ...flags], { 'made.yaml': MADE })
+    return (await fetch(`${mock.url}/made`)).text()
+  }
+  expect(await ask('--seed', 'x')).toBe(await ask('--seed', 'x'))
+  expect(await ask('--seed', 'x')).not.toBe(await ask())
+})
+
+test('--dynamic gives other values each time', async () => {
+  const mock = await startMock(['made.yaml', '--dynamic'], { 'made.yaml': MADE })
+  const ask = async () => (await fetch(`${mock.url}/made`)).text()
+  expect(await ask()).not.toBe(await ask())
+})
+
+test('--now sets the clock that dates lie around', async () => {
+  const mock = await startMock(['made.yaml', '--now', '2001-03-05'], { 'made.yaml': MADE })
+  const { createdAt } = (await (await fetch(`${mock.url}/made`)).json()) as { createdAt: string }
+  expect(createdAt).toMatch(/^200[01]-/)
+})
+
+test('--now takes no other instant', async () => {
+  const { code, stderr } = await stuntdouble(['mock', 'made.yaml', '--now', 'yesterday'], { 'made.yaml': MADE })
+  expect([code, stderr]).toEqual([2, expect.stringContaining('--now does not take "yesterday".')])
 })
 
 test('--admin-prefix moves the mock’s own pages', async () => {
@@ -91,6 +133,7 @@ test('--help names every flag with its default', async () => {
 
     Options:
       --fixtures <dir>       folder of fixture files
+      --base-path <path>     in the place of the paths of the document's servers
       --port <port>          port to listen on; 0 takes a free one (default: 4010)
       --host <host>          address to listen on (default: "127.0.0.1")
       --no-cors              send no CORS headers
@@ -99,6 +142,12 @@ test('--help names every flag with its default', async () => {
       --max-body <bytes>     larger request bodies are answered by 413 (default:
                              10485760)
       --journal <count>      how many exchanges can be explained (default: 1000)
+      --seed <text>          what values are made up from; the same seed, the same
+                             answers
+      --dynamic              make up values afresh for each request, in place of
+                             examples
+      --now <instant>        begin with this date and time on the clock, such as
+                             2026-03-01
       --admin-prefix <path>  begins the paths of the mock's own pages (default:
                              "/__mock")
       -h, --help             display help for command
