@@ -30,6 +30,7 @@ export function createAddressReader(contract: Contract): AddressReader {
     if (own !== undefined) return { at, identity: { kind: 'self', address: path, parameter: own, known } }
     const view = parameterOf(views.get(withoutSlash(operation.path)))
     if (view === undefined) return { at, identity: undefined }
+    if (view.schema) contract.schemas.visit(view.schema)
     // What is created is none of those that the list has already.
     const isList = operation.method !== 'POST' && operation.method !== 'PUT'
     const acceptsId = (id: string) =>
@@ -42,6 +43,7 @@ export function createAddressReader(contract: Contract): AddressReader {
         parameter: view.name,
         known,
         query: isList ? query : at,
+        idSchema: view.schema?.value,
         acceptsId,
         isList,
       },

@@ -26,6 +26,8 @@ export type Identity =
       readonly known: ReadonlyMap<string, readonly unknown[]>
       /** what else the request asked for: other pages have other things */
       readonly query: string
+      /** what the parameter's own schema asks of an id */
+      readonly idSchema?: unknown
       /** whether an id can stand in the path */
       readonly acceptsId: (id: string) => boolean
       readonly isList: boolean

@@ -7,7 +7,7 @@ import { hasShape } from './format-shapes.ts'
 import { heldIn, type Identity, idProperties, knownProperties } from './identity.ts'
 import { schemaOfProperty } from './merge-object-keywords.ts'
 import { itemPlace, type Place, pick, propertyPlace, type Sampling, type Task, thingPlace } from './sampling.ts'
-import { isTable, own, type SchemaObject, type Table, tableOf, textOf } from './schema-object.ts'
+import { allOf, isTable, own, type SchemaObject, type Table, tableOf, textOf } from './schema-object.ts'
 
 type Self = Extract<Identity, { readonly kind: 'self' }>
 type Members = Extract<Identity, { readonly kind: 'members' }>
@@ -73,15 +73,17 @@ interface Making {
 function memberOf({ sampling, schema, place }: Making, identity: Members, index: number): Self | undefined {
   const [property] = idsOf(identity, schema)
   if (property === undefined) return undefined
-  const seedPath = `${identity.address}?${identity.query}`
-  for (let salt = index; salt < index + MAX_IDS; salt += 1) {
-    const at = { ...propertyPlace(place, property), path: `${seedPath}/${index}`, salt }
-    const id = pick(sampling, schemaOfProperty(schema, property, sampling.matches), at)
-    if (id.kind === 'none' || (typeof id.value !== 'string' && typeof id.value !== 'number')) return undefined
-    const text = String(id.value)
-    if (text === '' || !identity.acceptsId(text)) continue
-    const known = new Map(identity.known).set(identity.parameter, [id.value])
-    return { kind: 'self', address: `${identity.address}/${text}`, parameter: identity.parameter, known }
+  const asked = schemaOfProperty(schema, property, sampling.matches)
+  for (const wanted of [allOf([asked, identity.idSchema]), asked]) {
+    for (let salt = index; salt < index + MAX_IDS; salt += 1) {
+      const path = `${identity.address}?${identity.query}/${index}`
+      const id = pick(sampling, wanted, { ...propertyPlace(place, property), path, salt })
+      if (id.kind === 'none' || (typeof id.value !== 'string' && typeof id.value !== 'number')) break
+      const text = String(id.value)
+      if (text === '' || !identity.acceptsId(text)) continue
+      const known = new Map(identity.known).set(identity.parameter, [id.value])
+      return { kind: 'self', address: `${identity.address}/${text}`, parameter: identity.parameter, known }
+    }
   }
   return undefined
 }

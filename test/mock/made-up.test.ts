@@ -89,6 +89,20 @@ test('inside envelopes as well, below a parent that both name', async () => {
   }
 })
 
+test('an id that the list makes up is one that its view takes', async () => {
+  const thing = { type: 'object', required: ['id'], properties: { id: { type: 'string' } } }
+  const parameter = { name: 'thingId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }
+  const things = {
+    ...document,
+    paths: {
+      '/things': { get: { responses: { 200: reply({ type: 'array', items: thing }) } } },
+      '/things/{thingId}': { get: { parameters: [parameter], responses: { 200: reply(thing) } } },
+    },
+  }
+  const [first] = (await getFrom({ document: things }, '/things')) as [{ id: string }]
+  expect(await getFrom({ document: things }, `/things/${first.id}`)).toStrictEqual(first)
+})
+
 test('what was created is found again, and is none of the list', async () => {
   const created = (await getFrom({}, '/pets', { method: 'POST' })) as Pet
   expect(await get(`/pets/${created.id}`)).toStrictEqual(created)
