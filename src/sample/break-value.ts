@@ -48,12 +48,15 @@ export function breakValue(schema: unknown, valid: unknown, options: BreakOption
   return [...breaksOf(schema, valid, options)]
 }
 
+/** Schemas applied to values to see which alternatives hold. */
+const MAX_STEPS = 1_000_000
+
 /** The same one by one: each is judged when it is asked for. */
 export function* breaksOf(schema: unknown, valid: unknown, options: BreakOptions): Generator<BrokenValue> {
   const { at, kinds, follow, judge } = options
   const seen = new Set<string>()
   const matches = createMatcher()
-  const find = createFaultFinder({ follow, matches, isExcused: () => true })
+  const find = createFaultFinder({ follow, matches, isExcused: () => true, steps: { left: MAX_STEPS } })
   const walking: Walking = { follow, matches, find, target: at, depth: 0, isInBranch: false }
   for (const { change, pointer, isInBranch } of breaksAt(schema, valid, '', walking)) {
     const { kind, keyword, detail, replacement } = change

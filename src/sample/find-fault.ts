@@ -21,6 +21,12 @@ export interface Inspection {
   readonly matches: PatternMatcher
   /** whether a required property may be missing, since the other direction owns it */
   readonly isExcused: (schema: unknown) => boolean
+  /** schemas that may still be applied to values; where none is left nothing is found any more */
+  readonly steps: Steps
+}
+
+export interface Steps {
+  left: number
 }
 
 /** Finds the first fault of a part of the value. */
@@ -54,6 +60,9 @@ function createFinder(look: () => Look): FaultFinder {
   return (schema, value) => {
     if (schema === false) return faultAt('false')
     if (!isTable(schema) || depth > MAX_DEPTH) return undefined
+    const { inspection, isStrict } = look()
+    inspection.steps.left -= 1
+    if (inspection.steps.left < 0) return isStrict ? faultAt('steps') : undefined
     const known = typeof value === 'object' && value !== null ? (sound.get(value) ?? new WeakSet()) : undefined
     if (known?.has(schema)) return undefined
     depth += 1

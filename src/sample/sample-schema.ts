@@ -24,7 +24,8 @@ const MAX_REBUILDS = 3
 export function* sampleSchema(sampling: Sampling, schema: unknown, at: Place): Generator<Sample> {
   const place = named(at, schema)
   sampling.tally.spent += 1
-  if (sampling.tally.spent > sampling.tally.limit) return yield none(place, 'the schema is too large to search')
+  if (sampling.tally.spent > sampling.tally.limit || sampling.steps.left < 0)
+    return yield none(place, 'the schema is too large to search')
   if (place.depth > MAX_DEPTH) return yield none(place, 'the value is nested too deeply')
   for (const proposal of proposals(sampling, schema, place)) {
     const fault = proposal.kind === 'value' ? sampling.findFault(schema, proposal.value) : undefined

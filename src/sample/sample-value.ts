@@ -2,7 +2,7 @@
  * A valid value for a schema: the entry to this folder. Makes attempts in different manners until the judge accepts one.
  * Flow: schema → **attempts** → candidates → judge → value. Pure, no I/O, no clock; the same input gives the same value.
  */
-import { createFaultFinder } from './find-fault.ts'
+import { createFaultFinder, type Steps } from './find-fault.ts'
 import { createMatcher, type PatternMatcher } from './match-pattern.ts'
 import { singular } from './name-words.ts'
 import { sampleSchema } from './sample-schema.ts'
@@ -27,12 +27,13 @@ export type { Sample, SampleOptions } from './sampling.ts'
  */
 export function sampleValue(schema: unknown, options: SampleOptions): Sample {
   const matches = createMatcher()
+  const steps = { left: MAX_STEPS }
   let reason: string | undefined
   let refused = 0
   let spent = 0
   for (const mode of modesFor(options)) {
-    if (spent > MAX_WORK) break
-    const attempt = attemptIn(mode, schema, { options, matches })
+    if (spent > MAX_WORK || steps.left < 0) break
+    const attempt = attemptIn(mode, schema, { options, matches, steps })
     spent += attempt.spent
     if (attempt.kind === 'accepted') return { kind: 'value', value: attempt.value }
     reason ??= attempt.reason
@@ -53,10 +54,12 @@ type Attempt = { readonly spent: number } & (
 interface Attempting {
   readonly options: SampleOptions
   readonly matches: PatternMatcher
+  readonly steps: Steps
 }
 
-function attemptIn(mode: Mode, schema: unknown, { options, matches }: Attempting): Attempt {
-  const sampling = createSampling(options, mode, matches)
+function attemptIn(mode: Mode, schema: unknown, attempting: Attempting): Attempt {
+  const { options } = attempting
+  const sampling = createSampling(mode, attempting)
   let reason: string | undefined
   let refused = 0
   let fruitless = 0
@@ -82,6 +85,8 @@ function rootPlace({ at = '', name = '', identity }: SampleOptions): Place {
 const MAX_REFUSED = 24
 /** Candidates of one attempt that come to nothing before the judge sees them. */
 const MAX_FRUITLESS = 400
+/** Schemas applied to values while they are built, well within a second. */
+const MAX_STEPS = 400_000
 /** Schemas looked at in all attempts together. */
 const MAX_WORK = 60_000
 
@@ -115,14 +120,15 @@ function modesFor({ identity, usesExamples = true }: SampleOptions): readonly Mo
   return usesExamples ? all : [...all.filter((mode) => !mode.usesExamples), ...all.filter((mode) => mode.usesExamples)]
 }
 
-function createSampling(options: SampleOptions, mode: Mode, matches: PatternMatcher): Sampling {
+function createSampling(mode: Mode, { options, matches, steps }: Attempting): Sampling {
   const ownedByOther = rememberObjects((schema) => isWithheld(schema, options))
   const isExcused = (schema: unknown) => mode.withholdsRequired && ownedByOther(schema)
-  const findFault = createFaultFinder({ follow: options.follow, matches, isExcused })
+  const findFault = createFaultFinder({ follow: options.follow, matches, isExcused, steps })
   const sampling: Sampling = {
     options,
     mode,
     matches,
+    steps,
     tally: { spent: 0, limit: WORK_PER_THING },
     isWithheld: ownedByOther,
     findFault: mode.isGuided ? findFault : () => undefined,

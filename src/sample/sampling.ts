@@ -4,7 +4,7 @@
  */
 
 import { escapeToken } from '../contract/place.ts'
-import type { Fault } from './find-fault.ts'
+import type { Fault, Steps } from './find-fault.ts'
 import type { Identity } from './identity.ts'
 import type { PatternMatcher } from './match-pattern.ts'
 import { singular } from './name-words.ts'
@@ -82,6 +82,8 @@ export interface Sampling {
   readonly options: SampleOptions
   readonly mode: Mode
   readonly tally: Tally
+  /** what is left of the looks at values, of all attempts together */
+  readonly steps: Steps
   readonly matches: PatternMatcher
   /** whether the other direction owns this property */
   readonly isWithheld: (schema: unknown) => boolean

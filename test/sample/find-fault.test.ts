@@ -5,7 +5,12 @@ import { describe, expect, test } from 'vitest'
 import { createFaultFinder } from '../../src/sample/find-fault.ts'
 import { createMatcher } from '../../src/sample/match-pattern.ts'
 
-const find = createFaultFinder({ follow: () => true, matches: createMatcher(), isExcused: () => false })
+const find = createFaultFinder({
+  follow: () => true,
+  matches: createMatcher(),
+  isExcused: () => false,
+  steps: { left: 1_000_000 },
+})
 /** By name, since linters take an object with a `then` for a promise. */
 const THEN = 'then'
 const uncertain = { format: 'date' }

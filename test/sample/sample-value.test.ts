@@ -324,6 +324,28 @@ describe('work is bounded', () => {
     expect(sample(doubling(true))).toEqual({ kind: 'none', reason: expect.stringMatching(/too large to search$/) })
   })
 
+  /** Each level applies the next one twice to the same value. */
+  const nested = (last: unknown, level: (next: unknown) => unknown) => {
+    const $defs: Record<string, unknown> = {}
+    for (let index = 0; index < 30; index += 1) {
+      $defs[`level${index}`] = level(index === 29 ? last : { $ref: `#/$defs/level${index + 1}` })
+    }
+    const schema = { $ref: '#/$defs/level0', $defs }
+    return sampleValue(schema, { ...optionsFor({}), follow: optionsForSchema(schema), accepts: () => true })
+  }
+  const optionsForSchema =
+    ({ $defs }: { readonly $defs: Record<string, unknown> }) =>
+    (reference: Readonly<Record<string, unknown>>) =>
+      $defs[String(reference.$ref).replace('#/$defs/', '')]
+
+  test.each([
+    ['allOf', (next: unknown) => ({ allOf: [next, { allOf: [next] }] })],
+    ['oneOf', (next: unknown) => ({ oneOf: [{ allOf: [next, { minimum: 1 }] }, { allOf: [next, { maximum: 0 }] }] })],
+    ['not', (next: unknown) => ({ not: { not: { anyOf: [next, { allOf: [next] }] } } })],
+  ])('a schema that doubles at each level by %s ends', (_keyword, level) => {
+    expect(['value', 'none']).toContain(nested({ type: 'integer' }, level).kind)
+  })
+
   test('a pattern that backtracks without end is not run', () => {
     const evil = {
       type: 'object',
