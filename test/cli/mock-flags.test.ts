@@ -133,6 +133,10 @@ test('--help names every flag with its default', async () => {
 
     Options:
       --fixtures <dir>       folder of fixture files
+      --overlay <file>       an overlay to apply to the document; may be given
+                             several times (default: [])
+      --allow-remote         the document may be a URL, and refer to what is on the
+                             network (default: false)
       --base-path <path>     in the place of the paths of the document's servers
       --port <port>          port to listen on; 0 takes a free one (default: 4010)
       --host <host>          address to listen on (default: "127.0.0.1")
