@@ -78,8 +78,8 @@ function convert(spot: Spot, converter: Converter): unknown {
   const ref = value.$ref ?? value.$dynamicRef
   if (typeof ref === 'string') {
     result.$ref = converter.uriOf(converter.files.target(ref, spot))
-    // Before 3.1 the siblings of a reference are ignored.
-    if (!converter.is31) return result
+    // Before 3.1 the siblings of a reference are ignored, but for null where the author meant it.
+    if (!converter.is31) return older(result, { nullable: value.nullable, 'x-nullable': value['x-nullable'] })
   }
   for (const name of KEPT) if (value[name] !== undefined) result[name] = value[name]
   for (const name of [...ONE, ...ONE_31]) {
