@@ -82,9 +82,12 @@ function convert(spot: Spot, converter: Converter): unknown {
     if (!converter.is31) return older(result, { nullable: value.nullable, 'x-nullable': value['x-nullable'] })
   }
   for (const name of KEPT) if (value[name] !== undefined) result[name] = value[name]
+  const tuple = !converter.is31 && Array.isArray(value.items) ? convertList(step(spot, 'items'), converter) : undefined
   for (const name of [...ONE, ...ONE_31]) {
-    if (value[name] !== undefined) result[name] = convert(step(spot, name), converter)
+    if (value[name] !== undefined && !(name === 'items' && tuple)) result[name] = convert(step(spot, name), converter)
   }
+  // JSON Schema draft 4 wrote tuples so, and some documents of 2.0 do.
+  if (tuple) Object.assign(result, { prefixItems: tuple })
   for (const name of LISTS) if (Array.isArray(value[name])) result[name] = convertList(step(spot, name), converter)
   for (const name of MAPS) if (isTable(value[name])) result[name] = convertMap(step(spot, name), converter)
   if (value.required !== undefined) result.required = requiredInAnswers(value.required, spot, converter)
