@@ -83,10 +83,10 @@ function chooseContent({ response, status, accept, example }: DocumentedRequest)
     examples.some(({ name }) => name === example),
   )
   const contents = example === undefined ? [...response.content.values()] : withExample
-  // Among equals, what nothing here writes comes last.
-  const offered = [...contents.filter(canGive), ...contents.filter((content) => !canGive(content))].map(
-    ({ mediaType }) => mediaType,
-  )
+  // Among equals, what nothing here writes comes last; before it what has no name of its own, since the type that would
+  // be made up for it may be one that the document describes (OpenAPI 3.1 section 4.8.17.1: the most specific key counts).
+  const rank = (content: DocumentedContent) => (canGive(content) ? (content.mediaType.includes('*') ? 1 : 0) : 2)
+  const offered = contents.toSorted((a, b) => rank(a) - rank(b)).map(({ mediaType }) => mediaType)
   const mediaType = negotiate(accept, offered) ?? (status >= 400 ? offered[0] : undefined)
   return mediaType === undefined ? undefined : response.content.get(mediaType)
 }

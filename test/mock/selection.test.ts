@@ -354,3 +354,17 @@ test('a paired example that gives away what is writeOnly is not given unasked', 
   expect((await answerTo({ card: '4242', cvc: '123' })).body).not.toHaveProperty('cvc')
   expect((await answerTo({ card: '4242', cvc: '123' }, { prefer: 'example=card' })).body).toHaveProperty('cvc')
 })
+
+test.each([undefined, '*/*', 'application/json'])(
+  'a range beside the type that is asked for does not answer for it: Accept %s',
+  async (accept) => {
+    const content = { '*/*': {}, 'application/json': { schema: { type: 'object' } } }
+    const mock = await makeMock({ document: thing({ responses: { 200: { description: '', content } } }) })
+    const headers = accept === undefined ? {} : { accept }
+    expect(await see(ask(mock, '/thing', { headers }), 'content-type')).toStrictEqual({
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      body: {},
+    })
+  },
+)
