@@ -7,6 +7,7 @@ export {
   TOOL_ERRORS,
   ToolError,
   type ToolErrorCode,
+  ToolErrors,
 } from './contract/index.ts'
 export type { FixtureInput } from './fixture/index.ts'
 export {
@@ -17,6 +18,5 @@ export {
   type Mock,
   type MockOptions,
   type NodeHandler,
-  ToolErrors,
 } from './mock/index.ts'
 export { describeFinding, FINDINGS, type Finding, type FindingCode } from './validate/index.ts'

@@ -2,9 +2,8 @@
  * What a check is to do, worked out from flags and files before anything is sent: the contract, the target, the cases.
  */
 import { type Case, type CaseList, deriveCases, type Target } from '../check/index.ts'
-import { type Contract, ToolError } from '../contract/index.ts'
+import { type Contract, ToolError, ToolErrors } from '../contract/index.ts'
 import { loadFixtures } from '../fixture/index.ts'
-import { ToolErrors } from '../mock/index.ts'
 import { secretsOf } from '../report/index.ts'
 import { readSubject, type SubjectFlags } from './config.ts'
 import { loadSubject } from './load-subject.ts'

@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { constants, Script } from 'node:vm'
+import { Script } from 'node:vm'
 
 type Program = typeof import('./program.ts')
 
@@ -18,11 +18,7 @@ export function loadProgram(): Promise<Program> | Program {
 /** `script` can give its compiled code once it has run. Code of another version of V8 is passed over. */
 export function runBundle(bundle: string, cachedData: Buffer | undefined): { program: Program; script: Script } {
   const source = `(function (module, exports, require, __filename, __dirname) {${readFileSync(bundle, 'latin1')}\n})`
-  const script = new Script(source, {
-    filename: bundle,
-    cachedData,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  })
+  const script = new Script(source, { filename: bundle, cachedData })
   const module = { exports: {} as Program }
   script.runInThisContext()(module, module.exports, createRequire(bundle), bundle, dirname(bundle))
   return { program: module.exports, script }

@@ -2,8 +2,8 @@
  * `stuntdouble mock`: starts the mock, says what it answers, prints a line for each request, reloads what is saved.
  */
 import { existsSync } from 'node:fs'
-import { inspectContract, loadSource, type Problem, ToolError } from '../contract/index.ts'
-import { createMock, type Mock, ToolErrors, type Watcher, watchFiles } from '../mock/index.ts'
+import { inspectContract, loadSource, type Problem, ToolError, ToolErrors } from '../contract/index.ts'
+import { createMock, type Mock, type Watcher, watchFiles } from '../mock/index.ts'
 import { readSubject, type SubjectFlags } from './config.ts'
 import { createRequestLog } from './request-log.ts'
 import { startLines } from './start-lines.ts'

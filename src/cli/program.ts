@@ -2,12 +2,9 @@
  * The command line: arguments in, exit code out. 0 all is well, 1 findings, 2 a tool error.
  */
 import { Command, CommanderError } from 'commander'
-import { ToolError } from '../contract/index.ts'
-import { ToolErrors } from '../mock/index.ts'
+import { ToolError, ToolErrors } from '../contract/index.ts'
 import { addCheckCommand } from './check-command.ts'
 import { collect, parseBasePath, parseBytes, parseCount, parseInstant, parsePort, parsePrefix } from './flags.ts'
-import { runLint } from './lint.ts'
-import { runMock } from './mock.ts'
 import { createTerminal, type Terminal } from './terminal.ts'
 import { VERSION } from './version.ts'
 
@@ -52,7 +49,10 @@ function createProgram(exit: (code: number) => void, terminal: Terminal): Comman
     .option('--dynamic', 'make up values afresh for each request, in place of examples')
     .option('--now <instant>', 'begin with this date and time on the clock, such as 2026-03-01', parseInstant)
     .option('--admin-prefix <path>', "begins the paths of the mock's own pages", parsePrefix, '/__mock')
-    .action(async (document: string | undefined, options) => exit(await runMock({ document, ...options }, terminal)))
+    .action(async (document: string | undefined, options) => {
+      const { runMock } = await import('./mock.ts')
+      exit(await runMock({ document, ...options }, terminal))
+    })
   program
     .command('lint')
     .description('compile and check the document, its examples and the fixtures')
@@ -60,7 +60,10 @@ function createProgram(exit: (code: number) => void, terminal: Terminal): Comman
     .option('--fixtures <dir>', 'folder of fixture files')
     .option('--overlay <file>', 'an overlay to apply to the document; may be given several times', collect, [])
     .option('--allow-remote', 'the document may be a URL, and refer to what is on the network', false)
-    .action(async (document: string | undefined, options) => exit(await runLint({ document, ...options }, terminal)))
+    .action(async (document: string | undefined, options) => {
+      const { runLint } = await import('./lint.ts')
+      exit(await runLint({ document, ...options }, terminal))
+    })
   addCheckCommand(program, terminal, exit)
   return program
 }

@@ -12,9 +12,9 @@ import {
   pointerTo,
   type SourceText,
   ToolError,
+  ToolErrors,
   valueAt,
 } from '../contract/index.ts'
-import { ToolErrors } from '../mock/index.ts'
 import { FINDINGS } from '../validate/index.ts'
 import { type Environment, expandAll, expandText } from './environment.ts'
 import { settingsFaults } from './settings-form.ts'

@@ -35,4 +35,11 @@ export type { SchemaError } from './schema-error.ts'
 export type { SchemaProblem } from './schema-inspect.ts'
 export { declaredProperties, type Follow, itemSchema, propertySchema, shapesOf, typesOf } from './schema-types.ts'
 export { type SourceText, sourceFromValue } from './source-text.ts'
-export { formatLocation, type SourceLocation, TOOL_ERRORS, ToolError, type ToolErrorCode } from './tool-error.ts'
+export {
+  formatLocation,
+  type SourceLocation,
+  TOOL_ERRORS,
+  ToolError,
+  type ToolErrorCode,
+  ToolErrors,
+} from './tool-error.ts'

@@ -69,3 +69,8 @@ export function formatLocation(location: SourceLocation): string {
     ? `${location.file}:${location.line}`
     : `${location.file}:${location.line}:${location.column}`
 }
+
+/** Several faults at once: each is a ToolError of its own. */
+export class ToolErrors extends AggregateError {
+  declare errors: ToolError[]
+}

@@ -2,7 +2,13 @@
  * Makes a mock of an API from its document and fixtures: as a function, as middleware, as an Express app, as a server.
  */
 import type { OpenAPIV3, OpenAPIV3_1 } from 'openapi-types'
-import { type Contract, type ContractOptions, fetchRemote, loadContract, type ToolError } from '../contract/index.ts'
+import {
+  type Contract,
+  type ContractOptions,
+  fetchRemote,
+  loadContract,
+  ToolErrors,
+} from '../contract/index.ts'
 import { type FixtureInput, loadFixtures } from '../fixture/index.ts'
 import type { Exchange } from './exchange.ts'
 import { createExpressApp, type ExpressApp } from './express-app.ts'
@@ -77,11 +83,6 @@ export interface Mock {
   readonly notices: () => readonly string[]
   /** absolute paths of all that was read: a change of one of these asks for `reload` */
   readonly files: () => readonly string[]
-}
-
-/** Several faults at once: each is a ToolError of its own. */
-export class ToolErrors extends AggregateError {
-  declare errors: ToolError[]
 }
 
 const DEFAULTS = {

@@ -3,7 +3,7 @@
  */
 export { type AnswerSource, describeSource } from './answer.ts'
 export { answersOf, type OfferedAnswer } from './answers-of.ts'
-export { createMock, type Mock, type MockOptions, ToolErrors } from './create-mock.ts'
+export { createMock, type Mock, type MockOptions } from './create-mock.ts'
 
 export type { Decision, Exchange } from './exchange.ts'
 export { howToAsk } from './force.ts'

@@ -5,9 +5,9 @@
 import {
   type Contract,
   formatLocation,
+  NoAnswer,
   type Operation,
   type PathMatch,
-  NoAnswer,
   type Place,
   ToolError,
 } from '../contract/index.ts'

@@ -102,7 +102,7 @@ test('a body file takes effect', async () => {
 
 const BAD: readonly [file: string, bad: string, good: string, told: string][] = [
   ['api.yaml', 'openapi: [', document('Tom'), 'DOCUMENT_SYNTAX  api.yaml:1:11'],
-  ['api.yaml', document('Tom').replace('getList', 'getPet'), document('Tom'), 'OPERATION_DUPLICATE  api.yaml:19:20'],
+  ['api.yaml', document('Tom').replace('3.1.0', '4.0.0'), document('Tom'), 'DOCUMENT_VERSION  api.yaml:1:10'],
   [
     'fixtures/getPet.yaml',
     'a: { response: { status: 200, body: { name: 7 } } }\n',

@@ -217,13 +217,13 @@ paths:
   /photo:
     get:
       operationId: getPhoto
-      responses: { "200": { description: a photo, content: { image/png: { schema: {} } } } }
+      responses: { "200": { description: a photo, content: { application/cbor: { schema: { type: object } } } } }
 `,
-    'fixtures/getPhoto.yaml': 'cat: { response: { status: 200, bodyFile: cat.png } }\n',
-    'fixtures/cat.png': Uint8Array.from([0x89, 0x50]),
+    'fixtures/getPhoto.yaml': 'cat: { response: { status: 200, bodyFile: cat.cbor } }\n',
+    'fixtures/cat.cbor': Uint8Array.from([0xa0]),
   })
 
-  await eventually(mock.stdout).toContain('\nnot checked: fixture "cat" of getPhoto: no decoder for image/png.\n')
+  await eventually(mock.stdout).toContain('\nnot checked: fixture "cat" of getPhoto: no decoder for application/cbor.\n')
   expect(mock.stderr()).toBe('')
 })
 
