@@ -2,13 +2,7 @@
  * Makes a mock of an API from its document and fixtures: as a function, as middleware, as an Express app, as a server.
  */
 import type { OpenAPIV3, OpenAPIV3_1 } from 'openapi-types'
-import {
-  type Contract,
-  type ContractOptions,
-  fetchRemote,
-  loadContract,
-  ToolErrors,
-} from '../contract/index.ts'
+import { type Contract, type ContractOptions, fetchRemote, loadContract, ToolErrors } from '../contract/index.ts'
 import { type FixtureInput, loadFixtures } from '../fixture/index.ts'
 import type { Exchange } from './exchange.ts'
 import { createExpressApp, type ExpressApp } from './express-app.ts'

@@ -223,7 +223,9 @@ paths:
     'fixtures/cat.cbor': Uint8Array.from([0xa0]),
   })
 
-  await eventually(mock.stdout).toContain('\nnot checked: fixture "cat" of getPhoto: no decoder for application/cbor.\n')
+  await eventually(mock.stdout).toContain(
+    '\nnot checked: fixture "cat" of getPhoto: no decoder for application/cbor.\n',
+  )
   expect(mock.stderr()).toBe('')
 })
 
