@@ -2,22 +2,22 @@
  * Cases that vary the body within what its schema allows: without what is optional, null where that is a value, at each
  * end of each range. The schema check proves each. Pure.
  */
-
 import { isRecord, type Parameter, pointerTo } from '../contract/index.ts'
-import { type BoundaryValue, boundaryValues } from '../sample/boundary-values.ts'
 import { partsOf } from '../validate/index.ts'
 import type { BaseSubject } from './base-draft.ts'
 import type { Case, CaseList } from './case.ts'
 import { type Draft, writeDraft } from './draft.ts'
-import { isFreeText } from './parameter-cases.ts'
+import { holdsFreeText, isFreeTextParameter } from './free-text.ts'
+import { type Limit, limitsOf } from './limits.ts'
 
 export function bodyVariantCases(subject: BaseSubject, base: Draft, guessed: ReadonlySet<Parameter>): CaseList {
   const { operation, contract } = subject
   const [plan] = subject.bodies.plans
   const sample = plan && subject.bodies.valueOf(plan)
   if (!plan?.schema || sample?.kind !== 'value') return { cases: [], excluded: [] }
-  const isUncertain = [...guessed].some(isFreeText) || !subject.bodies.isGiven || plan.isGuess
-  const make = ({ name, value, isInvented }: Variant): readonly Case[] => {
+  const isFree = [...guessed].some((parameter) => isFreeTextParameter(parameter, contract.follow))
+  const isUncertain = isFree || !subject.bodies.isGiven || plan.isGuess
+  const make = ({ name, value, isInvented }: Limit): readonly Case[] => {
     const body = plan.check(value).length === 0 ? plan.write(value) : undefined
     if (!body || Buffer.byteLength(body.text) >= MAX_BODY_BYTES) return []
     return [
@@ -48,18 +48,11 @@ function leftOut({ operation }: BaseSubject, base: Draft): readonly Case[] {
 
 type Follow = BaseSubject['contract']['follow']
 
-interface Variant {
-  readonly name: string
-  readonly value: unknown
-  /** free text that nobody gave: a server may know more of it */
-  readonly isInvented: boolean
-}
-
 /** The value with one property changed, of itself and of the objects in it. */
-function variantsOf(schema: unknown, value: unknown, follow: Follow, depth = 0): readonly Variant[] {
+function variantsOf(schema: unknown, value: unknown, follow: Follow, depth = 0): readonly Limit[] {
   if (!isRecord(value) || depth > MAX_DEPTH) return []
   const parts = partsOf(schema, follow)
-  const variants: Variant[] = []
+  const variants: Limit[] = []
   for (const [name, member] of Object.entries(value)) {
     const { [name]: _, ...others } = value
     const label = pointerTo(name).slice(1)
@@ -74,18 +67,14 @@ function variantsOf(schema: unknown, value: unknown, follow: Follow, depth = 0):
   return variants
 }
 
-function changesOf(schema: unknown, value: unknown, follow: Follow, depth: number): readonly Variant[] {
+function changesOf(schema: unknown, value: unknown, follow: Follow, depth: number): readonly Limit[] {
   const parts = partsOf(schema, follow)
   const nulls = parts.some(namesNull) && value !== null ? [{ name: 'null', value: null, isInvented: false }] : []
-  const notable = parts.flatMap((part) =>
-    limitsOf(part, follow).map((limit) => ({ ...limit, isInvented: /^m(in|ax)(Length|Items)$/.test(limit.name) })),
-  )
-  return [...nulls, ...notable, ...variantsOf(schema, value, follow, depth + 1)]
-}
-
-/** Whether the value fits all that the body is held to is for the check of the whole. */
-function limitsOf(part: unknown, follow: Follow): readonly BoundaryValue[] {
-  return boundaryValues(part, { direction: 'request', seed: 'limits', follow, accepts: () => true })
+  // Whether the value fits all that the body is held to is for the check of the whole.
+  const sampling = { direction: 'request', seed: 'limits', follow, accepts: () => true } as const
+  const options = { sampling, isFree: holdsFreeText(schema, follow), given: value }
+  const limits = parts.flatMap((part) => limitsOf(part, options))
+  return [...nulls, ...limits, ...variantsOf(schema, value, follow, depth + 1)]
 }
 
 function namesNull({ type }: Readonly<Record<string, unknown>>): boolean {

@@ -2,13 +2,14 @@
  * Cases that vary one parameter: valid in another way, or broken in one way that no conforming server could accept. What
  * is text on the wire is only broken where its text says so. Pure.
  */
-import { isRecord, type Parameter, type SchemaError } from '../contract/index.ts'
-import { boundaryValues } from '../sample/boundary-values.ts'
+import type { Parameter, SchemaError } from '../contract/index.ts'
 import { breakValue } from '../sample/break-value.ts'
 import { wireErrors } from '../validate/index.ts'
 import { type BaseSubject, givenValue, isKnown, ownParameters, sampleParameter, samplingOf } from './base-draft.ts'
 import type { Case, CaseList, CaseRequest, Expectation } from './case.ts'
 import { type Draft, withoutParameter, withValue, writeDraft } from './draft.ts'
+import { isFreeTextParameter } from './free-text.ts'
+import { limitsOf } from './limits.ts'
 import { isReadAsWritten, readAgain } from './read-again.ts'
 import { SENT_BREAKS } from './sent-breaks.ts'
 
@@ -27,25 +28,31 @@ function positiveCases(
   guessed: ReadonlySet<Parameter>,
 ): readonly Case[] {
   const others = [...guessed].filter((other) => other !== parameter)
-  const isGuess = (value: unknown) =>
-    others.some(isFreeText) || (value !== undefined && isFreeText(parameter) && !isKnown(parameter, value, subject))
-  const make = (name: string, draft: Draft, value: unknown): Case => ({
+  const { follow } = subject.contract
+  const isUncertain = others.some((other) => isFreeTextParameter(other, follow))
+  const make = (name: string, draft: Draft, isInvented: boolean): Case => ({
     ...common(parameter, subject, `2xx/${parameter.in}.${parameter.name}/${name}`),
     kind: 'positive',
     request: writeDraft(draft, { kind: 'good' }),
-    expectation: { kind: 'accepted', isGuess: isGuess(value) },
+    expectation: { kind: 'accepted', isGuess: isUncertain || isInvented },
   })
+  const isFree = isFreeTextParameter(parameter, follow)
   const given = withGiven(parameter, subject, base)?.values.get(parameter)
+  const isGivenKnown = isKnown(parameter, given, subject)
   const cases: Case[] = []
   if (!parameter.isRequired) {
-    cases.push(make('left-out', withoutParameter(base, parameter), undefined))
+    cases.push(make('left-out', withoutParameter(base, parameter), false))
     const draft = withValue(base, parameter, given)
-    if (given !== undefined && isReadAsWritten(parameter, draft, subject)) cases.push(make('given', draft, given))
+    const isReadable = given !== undefined && isReadAsWritten(parameter, draft, subject)
+    if (isReadable) cases.push(make('given', draft, isFree && !isGivenKnown))
   }
-  const limits = parameter.schema ? boundaryValues(parameter.schema.value, samplingOf(parameter, subject)) : []
-  for (const { name, value } of limits) {
+  const sampling = samplingOf(parameter, subject)
+  const options = { sampling, isFree, given: isGivenKnown ? given : undefined }
+  const limits = parameter.schema ? limitsOf(parameter.schema.value, options) : []
+  for (const { name, value, isInvented } of limits) {
     const draft = withValue(base, parameter, value)
-    if (isReadAsWritten(parameter, draft, subject)) cases.push(make(name, draft, value))
+    const isUnknown = isInvented && !isKnown(parameter, value, subject)
+    if (isReadAsWritten(parameter, draft, subject)) cases.push(make(name, draft, isUnknown))
   }
   return cases
 }
@@ -117,17 +124,6 @@ function brokenOnTheWire(parameter: Parameter, subject: BaseSubject, base: Draft
       return read === undefined ? [] : wireErrors(parameter, read.raw)
     },
   })
-}
-
-/** Text that the document says nothing more of: a server knows more of an id than that. */
-export function isFreeText(parameter: Parameter): boolean {
-  const schema = parameter.schema?.value
-  if (!isRecord(schema)) return true
-  return (
-    !['enum', 'const', 'pattern', 'format'].some((keyword) => schema[keyword] !== undefined) &&
-    parameter.form.shape === 'primitive' &&
-    (schema['type'] === 'string' || schema['type'] === undefined)
-  )
 }
 
 function common(

@@ -5,9 +5,9 @@ import { isRecord, type Parameter } from '../contract/index.ts'
 import type { BaseSubject } from './base-draft.ts'
 import type { Case, CaseList } from './case.ts'
 import { type Draft, withValue, writeDraft } from './draft.ts'
-import { isFreeText } from './parameter-cases.ts'
+import { isFreeTextParameter } from './free-text.ts'
 
-export function unknownCases({ operation }: BaseSubject, base: Draft): CaseList {
+export function unknownCases({ operation, contract }: BaseSubject, base: Draft): CaseList {
   const response = operation.responses.get('404')
   if (!response) return { cases: [], excluded: [] }
   const parameter = identifier(operation.parameters.filter((candidate) => base.values.has(candidate)))
@@ -25,7 +25,7 @@ export function unknownCases({ operation }: BaseSubject, base: Draft): CaseList 
     kind: 'unknown',
     operation,
     request: writeDraft(withValue(base, parameter, value), { kind: 'good' }),
-    expectation: { kind: 'not-found', isFreeText: isFreeText(parameter) },
+    expectation: { kind: 'not-found', isFreeText: isFreeTextParameter(parameter, contract.follow) },
     place: response.place,
   }
   return { cases: [item], excluded: [] }

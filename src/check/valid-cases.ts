@@ -5,12 +5,12 @@ import type { Parameter } from '../contract/index.ts'
 import type { BaseSubject } from './base-draft.ts'
 import type { CaseList } from './case.ts'
 import { type Draft, writeDraft } from './draft.ts'
-import { isFreeText } from './parameter-cases.ts'
+import { isFreeTextParameter } from './free-text.ts'
 
 export function validCases(subject: BaseSubject, base: Draft, guessed: ReadonlySet<Parameter>): CaseList {
-  const { operation } = subject
+  const { operation, contract } = subject
   const isGuess =
-    [...guessed].some(isFreeText) ||
+    [...guessed].some((parameter) => isFreeTextParameter(parameter, contract.follow)) ||
     (base.body !== undefined && (!subject.bodies.isGiven || subject.bodies.plans[0]?.isGuess === true))
   return {
     cases: [

@@ -126,11 +126,15 @@ function textChanges(schema: SchemaObject, value: string): readonly Change[] {
       : fitting(UNLIKELY).map((text) => change('pattern-mismatch', 'pattern', text))),
     ...(format === undefined
       ? []
-      : [...nearMisses, ...fitting(UNLIKELY)].map((text) => change('bad-format', 'format', text))),
+      : [
+          // What nearly has it passes where a server looks loosely; what is nothing of the kind fails where it looks late.
+          ...nearMisses.map((text) => change('bad-format', 'format', text, 'near-miss')),
+          ...(format === 'regex' ? [] : fitting(UNLIKELY)).map((text) => change('bad-format', 'format', text)),
+        ]),
   ]
 }
 
-/** Texts that few patterns and no format allow. */
+/** Texts that few patterns allow, and no format but `regex`: dialects of regular expressions differ in them. */
 const UNLIKELY: readonly string[] = ['!', 'not a value', '%', '~~', '{', '0', 'ü']
 
 function fitLength(text: string, least: number, most: number): string {

@@ -80,7 +80,9 @@ export const ACCEPTED_BODY_PAIRS: readonly Pair[] = [
     finds: ['error accepted-invalid 400/body/contact.required.email'],
     twin: 'every contact is taken for the same',
     keeps: readsBody((draft) =>
-      /@/.test(JSON.stringify(draft.contact ?? '')) ? { ...draft, contact: VALID_DRAFT.contact } : draft,
+      /^\{"email":"[^@\s]+@[^@\s]+\.com"\}$/.test(JSON.stringify(draft.contact ?? ''))
+        ? { ...draft, contact: VALID_DRAFT.contact }
+        : draft,
     ),
   },
   {
@@ -156,6 +158,16 @@ export const ACCEPTED_BODY_PAIRS: readonly Pair[] = [
     finds: ['warning accepted-invalid 400/body/contact.email.format'],
     twin: 'an email that is none is answered by 415',
     keeps: refuses(415, (asked) => isBooking(asked) && /"email":"[^@]*"/.test(asked.body)),
+  },
+  {
+    deviation: 'whatever has an @ is taken for an email',
+    on: 'createBooking',
+    breaks: readsBody((draft) =>
+      /@/.test(JSON.stringify(draft.contact ?? '')) ? { ...draft, contact: VALID_DRAFT.contact } : draft,
+    ),
+    finds: ['warning accepted-invalid 400/body/contact.email.format.near-miss'],
+    twin: 'an email without its domain is answered by 415',
+    keeps: refuses(415, (asked) => isBooking(asked) && /"email":"[^@]*@"/.test(asked.body)),
   },
 ]
 

@@ -93,7 +93,10 @@ export const ACCEPTED_PAIRS: readonly Pair[] = [
       'since',
       map((value) => (isDate(value) ? value : '2026-01-01')),
     ),
-    finds: ['warning accepted-invalid 400/query.since/format'],
+    finds: [
+      'warning accepted-invalid 400/query.since/format',
+      'warning accepted-invalid 400/query.since/format-near-miss',
+    ],
     twin: 'every date is taken for the same',
     keeps: readsQuery('since', (values) => values.map((value) => (isDate(value) ? '2026-01-01' : value))),
   },

@@ -33,6 +33,7 @@ test('the cases of an operation with parameters', () => {
     listPerformers/400/query.skill/enum-0
     listPerformers/2xx/query.since/given
     listPerformers/400/query.since/repeated
+    listPerformers/400/query.since/format-near-miss
     listPerformers/400/query.since/format
     listPerformers/2xx/query.union/given
     listPerformers/400/query.union/repeated
@@ -65,6 +66,7 @@ test('the cases of an operation with a body', () => {
     createBooking/400/body/performerId.type
     createBooking/400/body/performerId.minimum
     createBooking/400/body/day.type
+    createBooking/400/body/day.format.near-miss
     createBooking/400/body/day.format
     createBooking/400/body/crew.type
     createBooking/400/body/crew.minimum
@@ -72,7 +74,16 @@ test('the cases of an operation with a body', () => {
     createBooking/400/body/contact.type
     createBooking/400/body/contact.required.email
     createBooking/400/body/contact.email.type
+    createBooking/400/body/contact.email.format.near-miss
     createBooking/400/body/contact.email.format
+    createBooking/400/body/stunt.oneOf.wrong-type
+    createBooking/400/body/stunt.oneOf.missing-required.kind
+    createBooking/400/body/stunt.required.metres
+    createBooking/400/body/stunt.kind.oneOf.wrong-type
+    createBooking/400/body/stunt.kind.oneOf.not-const
+    createBooking/400/body/stunt.metres.type
+    createBooking/400/body/stunt.metres.minimum
+    createBooking/400/body/stunt.metres.maximum
     createBooking/400/body/gear.type
     createBooking/400/body/gear.maxItems
     createBooking/400/body/gear.0.type
@@ -93,6 +104,7 @@ test('the cases of an operation with a body', () => {
     createBooking/2xx/body/gear.minItems
     createBooking/2xx/body/gear.maxItems
     createBooking/2xx/body/code.left-out
+    createBooking/2xx/body/code.maxLength
     createBooking/2xx/body/rehearsal.left-out
     createBooking/2xx/body/insurance.left-out
     createBooking/2xx/body/insurance.null

@@ -3,6 +3,7 @@
  */
 import { isBooking } from './agency.ts'
 import type { Pair } from './pair.ts'
+import type { Asked } from './server.ts'
 import { answersOf, instead, problem, reads, readsBody, refuses, status } from './twist.ts'
 
 export const REJECTED_PAIRS: readonly Pair[] = [
@@ -53,7 +54,7 @@ export const REJECTED_PAIRS: readonly Pair[] = [
   {
     deviation: 'free text that nobody gave is rejected',
     on: 'listPerformers',
-    breaks: refuses(400, ({ headers }) => /^a+$/.test(headers['x-trace'] ?? '')),
+    breaks: refuses(400, ({ headers }) => (headers['x-trace'] ?? 'trace-1') !== 'trace-1'),
     finds: [
       'warning rejected-valid 2xx/header.X-Trace/maxLength',
       'warning rejected-valid 2xx/header.X-Trace/minLength',
@@ -94,6 +95,22 @@ export const REJECTED_PAIRS: readonly Pair[] = [
     keeps: readsBody(({ gear, ...draft }) => (JSON.stringify(gear) === '[]' ? draft : { gear, ...draft })),
   },
   {
+    deviation: 'a list as long as it may be is rejected in a body',
+    on: 'createBooking',
+    breaks: refuses(400, (asked) => isBooking(asked) && gearOf(asked).length === 4),
+    finds: ['error rejected-valid 2xx/body/gear.maxItems'],
+    twin: 'only gear that the document names is known',
+    keeps: refuses(400, (asked) => isBooking(asked) && gearOf(asked).some((item) => !/^(rope|airbag)$/.test(item))),
+  },
+  {
+    deviation: 'text as long as it may be, to its pattern, is rejected',
+    on: 'createBooking',
+    breaks: refuses(400, (asked) => isBooking(asked) && /"code":"[A-Z0-9-]{8}"/.test(asked.body)),
+    finds: ['error rejected-valid 2xx/body/code.maxLength'],
+    twin: 'text that is too long for its pattern is rejected in other words',
+    keeps: refuses(415, (asked) => isBooking(asked) && /"code":"[A-Z0-9-]{9,}"/.test(asked.body)),
+  },
+  {
     deviation: 'the documented media type is refused for a valid body',
     on: 'createBooking',
     breaks: refuses(415, (asked) => isBooking(asked) && asked.body.includes('"performerId":1,')),
@@ -119,3 +136,8 @@ export const REJECTED_PAIRS: readonly Pair[] = [
     keeps: answersOf(200, status(203)),
   },
 ]
+
+function gearOf({ body }: Asked): readonly string[] {
+  const [, items = ''] = /"gear":\[([^\]]*)\]/.exec(body) ?? []
+  return items === '' ? [] : items.split(',').map((item) => item.slice(1, -1))
+}

@@ -39,7 +39,8 @@ test.each<readonly [string, Schema, unknown, readonly string[]]>([
     ['wrong-type / type', 'null / type null', 'too-short / minLength', 'too-long / maxLength'],
   ],
   ['a pattern', { pattern: '^a+$' }, 'aa', ['pattern-mismatch / pattern']],
-  ['a format', { format: 'date' }, '2025-01-01', ['bad-format / format']],
+  ['a format', { format: 'date' }, '2025-01-01', ['bad-format / format near-miss', 'bad-format / format']],
+  ['a format that nearly all texts have', { format: 'regex' }, 'a+', ['bad-format / format near-miss']],
   [
     'a number',
     { minimum: 1, exclusiveMaximum: 3, multipleOf: 0.5 },
