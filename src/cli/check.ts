@@ -2,6 +2,7 @@
  * `stuntdouble check`: holds a live server to its document.
  * Flow: plan → run → each result to the desk → verdict → exit code.
  */
+import { setFlagsFromString } from 'node:v8'
 import { createSender, type LeftBehind, SYSTEM_CLOCK, startRun } from '../check/index.ts'
 import { type BaselineFlags, openBaseline } from './baseline-file.ts'
 import { createDesk, type Desk } from './check-desk.ts'
@@ -50,6 +51,9 @@ async function check(plan: Plan, desk: Desk, { flags, terminal }: { flags: Check
     signal: abort.signal,
     clock: SYSTEM_CLOCK,
   })
+  // The parser of the HTTP client is WebAssembly, which V8 compiles once more, better, in the background: the end of the
+  // process would wait for that, longer than a small check takes.
+  setFlagsFromString('--liftoff-only')
   const noteSecret = (token: string) => void secrets.push(token)
   const options = { contract, target, sender, concurrency: flags.concurrency, signal: abort.signal, noteSecret }
   const run = startRun(chosen, options)
