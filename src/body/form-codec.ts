@@ -27,17 +27,25 @@ export function readForm(text: string, shape: BodyShape): BodyReading {
   const wrong = pairs.find(([, raw]) => percentDecode(raw, true) === undefined)
   if (wrong) return { kind: 'malformed', reason: `the value of "${wrong[0]}" is not percent-encoded UTF-8` }
   const fields = fieldsOf(shape)
-  const taken = new Set<QueryPair>()
+  const owned = new Map<Field, QueryPair[]>()
+  const others: QueryPair[] = []
+  for (const pair of pairs) {
+    const owners = ownersOf(pair[0], fields)
+    if (owners.length === 0) others.push(pair)
+    for (const field of owners) {
+      const own = owned.get(field)
+      if (own) own.push(pair)
+      else owned.set(field, [pair])
+    }
+  }
   const value: Record<string, unknown> = {}
-  for (const field of fields) {
-    const own = pairs.filter((pair) => belongsTo(field, pair[0], fields))
-    for (const pair of own) taken.add(pair)
-    const member = readField(field, own, shape)
+  for (const field of fields.all) {
+    const own = owned.get(field)
+    const member: Member = own ? readField(field, own, shape) : { kind: 'absent' }
     if (member.kind === 'malformed')
       return { kind: 'malformed', reason: `the field "${field.form.name}": ${member.reason}` }
     if (member.kind === 'value') setMember(value, field.form.name, member.value)
   }
-  const others = pairs.filter((pair) => !taken.has(pair))
   for (const name of new Set(others.map(([each]) => each))) {
     const texts = others.filter(([each]) => each === name).map(([, raw]) => percentDecode(raw, true) ?? raw)
     const schema = propertySchema(shape.schema, name, shape.follow)
@@ -51,7 +59,7 @@ export function readForm(text: string, shape: BodyShape): BodyReading {
 
 export function writeForm(value: unknown, shape: BodyShape, contentType: string): BodyWriting {
   if (!isRecord(value)) return { kind: 'none', reason: 'only an object can be written as a form' }
-  const fields = new Map(fieldsOf(shape).map((field) => [field.form.name, field]))
+  const fields = fieldsOf(shape).byName
   const pairs = Object.entries(value).flatMap(([name, member]) => {
     const field = fields.get(name) ?? fieldOf(name, undefined, shape)
     return member === undefined ? [] : [writeField(field, member)]
@@ -67,10 +75,33 @@ interface Field {
   readonly isJson: boolean
 }
 
-function fieldsOf(shape: BodyShape): readonly Field[] {
+interface Fields {
+  readonly all: readonly Field[]
+  readonly byName: ReadonlyMap<string, Field>
+  /** by the names of members that stand in the body as names of their own */
+  readonly spread: ReadonlyMap<string, readonly Field[]>
+}
+
+/** The fields of documented forms, by what is theirs alone: a check reads the same form thousands of times. */
+const known = new WeakMap<BodyShape['parts'], Fields>()
+
+function fieldsOf(shape: BodyShape): Fields {
+  const fields = known.get(shape.parts) ?? readFields(shape)
+  known.set(shape.parts, fields)
+  return fields
+}
+
+function readFields(shape: BodyShape): Fields {
   const names = propertyNames(partsOf(shape.schema, shape.follow))
-  const { byName } = shape.parts()
-  return names.map((name) => fieldOf(name, byName.get(name), shape))
+  const encodings = shape.parts().byName
+  const all = names.map((name) => fieldOf(name, encodings.get(name), shape))
+  const spread = new Map<string, Field[]>()
+  for (const field of all) {
+    const { shape: layout, style, explode, properties } = field.form
+    if (layout !== 'object' || style !== 'form' || !explode) continue
+    for (const name of properties ?? []) spread.set(name, [...(spread.get(name) ?? []), field])
+  }
+  return { all, byName: new Map(all.map((field) => [field.form.name, field])), spread }
 }
 
 function fieldOf(name: string, encoding: PartEncoding | undefined, { schema, follow }: BodyShape): Field {
@@ -98,13 +129,16 @@ function fieldOf(name: string, encoding: PartEncoding | undefined, { schema, fol
   }
 }
 
-/** Whether a name of the body is the field's own, or that of one of its members. */
-function belongsTo({ form }: Field, name: string, fields: readonly Field[]): boolean {
-  if (name === form.name) return true
-  if (form.shape === 'primitive') return false
-  if (name.startsWith(`${form.name}[`)) return !fields.some((other) => other.form.name === name)
-  const isSpread = form.shape === 'object' && form.style === 'form' && form.explode
-  return isSpread && form.properties?.includes(name) === true && !fields.some((other) => other.form.name === name)
+/** The fields that a name of the body belongs to: as their own, in brackets, or as that of one of their members. */
+function ownersOf(name: string, { byName, spread }: Fields): readonly Field[] {
+  const own = byName.get(name)
+  if (own) return [own]
+  const owners = [...(spread.get(name) ?? [])]
+  for (let at = name.indexOf('['); at !== -1; at = name.indexOf('[', at + 1)) {
+    const field = byName.get(name.slice(0, at))
+    if (field && field.form.shape !== 'primitive' && !owners.includes(field)) owners.push(field)
+  }
+  return owners
 }
 
 type Member =
