@@ -56,7 +56,8 @@ export function growDocuments(): GrownDocuments {
   const folder = mkdtempSync(join(tmpdir(), 'stuntdouble-bench-'))
   const grow = (name: string, document: Omit<BenchDocument, 'name' | 'isForPrism'>, times: number): BenchDocument => {
     const file = join(folder, `${name.replaceAll(' ', '-')}.json`)
-    writeFileSync(file, JSON.stringify(repeat(JSON.parse(readFileSync(document.file, 'utf8')), times)))
+    // Indented as the documents themselves are: the bytes are to grow with the operations.
+    writeFileSync(file, JSON.stringify(repeat(JSON.parse(readFileSync(document.file, 'utf8')), times), undefined, 2))
     return { ...document, name, file, isForPrism: false }
   }
   const documents = [
