@@ -14,7 +14,7 @@ import {
 } from '../body/index.ts'
 import type { DocumentedContent, Located, NamedExample, Operation, SchemaCheck } from '../contract/index.ts'
 import { type MediaType, parseMediaType } from '../http/media-type.ts'
-import { judgeWrittenBody, partsOf } from '../validate/index.ts'
+import { type Finding, judgeWrittenBody, partsOf } from '../validate/index.ts'
 import type { CaseBody } from './case.ts'
 
 export interface BodyPlan {
@@ -65,16 +65,14 @@ function planOf(content: DocumentedContent): BodyPlan | undefined {
   const isItem = isSequential(kind) && !isListSchema(schema, follow)
   const whole = (value: unknown) => (isItem && typeof value !== 'string' ? [value] : value)
   const isExact = kind === 'json'
-  const write = (value: unknown) => {
-    const body = writeCase(whole(value), contentType, content)
-    return body && (isExact || canBeRead(body, content)) ? body : undefined
-  }
+  const write = (value: unknown) => writeCase(whole(value), contentType, content)
+  const writeReadable = (value: unknown) => readAgain(write(value), content)
   const direct = content.check('request')
-  const read: SchemaCheck = (value) => checkWritten(write(value), content, isItem ? '/0' : '')
+  const read: SchemaCheck = (value) => schemaErrors(writeReadable(value)?.findings ?? [], isItem ? '/0' : '')
   return {
     content,
     schema: (isItem ? content.itemSchema : undefined) ?? content.schema,
-    write,
+    write: isExact ? write : (value) => writeReadable(value)?.body,
     check: isExact ? direct : read,
     breaks: isExact ? direct : isSequential(kind) ? read : (value) => (direct(value).length === 0 ? [] : read(value)),
     valueOf: (example) => exampleValue(example, mediaType, content, isItem),
@@ -94,10 +92,17 @@ function writeCase(value: unknown, contentType: string, content: DocumentedConte
   return Buffer.from(text).equals(written.bytes) ? { mediaType: written.contentType, text } : undefined
 }
 
-/** An empty list between delimiters, for one, is written as nothing that could be read. */
-function canBeRead({ mediaType, text }: CaseBody, content: DocumentedContent): boolean {
-  const written = { contentType: mediaType, bytes: Buffer.from(text) }
-  return judgeWrittenBody(content, written, 'request').every(({ code }) => code === 'body-schema')
+interface Readable {
+  readonly body: CaseBody
+  /** of its schema, and of nothing else */
+  readonly findings: readonly Finding[]
+}
+
+/** Undefined for what cannot be read: an empty list between delimiters, for one, is written as nothing that could be. */
+function readAgain(body: CaseBody | undefined, content: DocumentedContent): Readable | undefined {
+  if (!body) return undefined
+  const findings = judgeWrittenBody(content, { contentType: body.mediaType, bytes: Buffer.from(body.text) }, 'request')
+  return findings.every(({ code }) => code === 'body-schema') ? { body, findings } : undefined
 }
 
 /** Of a header that a part is to have, the document has to say what may stand there. */
@@ -110,9 +115,7 @@ function exampleOf({ examples, schema, form }: Parameters<NonNullable<Parameters
   return value === undefined || form.shape !== 'primitive' ? undefined : String(value)
 }
 
-function checkWritten(body: CaseBody | undefined, content: DocumentedContent, prefix: string): ReturnType<SchemaCheck> {
-  if (!body) return []
-  const findings = judgeWrittenBody(content, { contentType: body.mediaType, bytes: Buffer.from(body.text) }, 'request')
+function schemaErrors(findings: readonly Finding[], prefix: string): ReturnType<SchemaCheck> {
   return findings.flatMap((finding) => {
     if (finding.code !== 'body-schema') return []
     const pointer = finding.at.pointer ?? ''
