@@ -2,6 +2,7 @@
  * Answers of the mock, ready to be written: what does not depend on the request is serialised once.
  * Flow: select → **answer** → write. Pure.
  */
+import type { Delay } from '../fault/index.ts'
 import { type HeaderFields, headerValue } from '../http/message.ts'
 
 /** What answered, for people and for `X-Mock-Answer`. */
@@ -27,7 +28,7 @@ export interface Answer {
   readonly body: Uint8Array | undefined
   /** of the body; undefined where there is none, or it has none */
   readonly mediaType: string | undefined
-  readonly delay: { readonly minMs: number; readonly maxMs: number } | undefined
+  readonly delay: Delay | undefined
   readonly source: AnswerSource
 }
 

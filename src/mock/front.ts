@@ -2,6 +2,7 @@
  * The front of the mock: every request comes in here as a value and leaves as a reply, whatever server is around it.
  * Sorts out admin requests and preflights, lets the play answer the rest, and notes each exchange.
  */
+import { drawDelay } from '../fault/index.ts'
 import type { HttpRequest } from '../http/message.ts'
 import { headerValue } from '../http/message.ts'
 import { adminReply } from './admin.ts'
@@ -75,5 +76,5 @@ function toReply(answer: Answer, method: string, extra: readonly string[], delay
 }
 
 function delayOf({ delay }: Answer, random: () => number): number {
-  return delay === undefined ? 0 : delay.minMs + random() * (delay.maxMs - delay.minMs)
+  return delay === undefined ? 0 : drawDelay(delay, random)
 }

@@ -12,7 +12,7 @@ export interface FolderRule {
 /** The files directly in `src/`, which make the public API. */
 export const root = '(root)'
 
-const layers = ['http', 'contract', 'body', 'sample', 'validate', 'fixture', 'mock', 'check', 'report']
+const layers = ['http', 'contract', 'body', 'sample', 'validate', 'fault', 'fixture', 'mock', 'check', 'report']
 
 /** A folder may always import itself. */
 export const importTable: Readonly<Record<string, FolderRule>> = {
@@ -21,8 +21,9 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   body: { mayImport: ['http', 'contract'] },
   sample: { mayImport: ['http', 'contract'] },
   validate: { mayImport: ['http', 'contract', 'body'] },
-  fixture: { mayImport: ['http', 'contract', 'body', 'validate'] },
-  mock: { mayImport: ['http', 'contract', 'body', 'sample', 'fixture', 'validate'] },
+  fault: { mayImport: ['http', 'contract', 'sample'] },
+  fixture: { mayImport: ['http', 'contract', 'body', 'fault', 'validate'] },
+  mock: { mayImport: ['http', 'contract', 'body', 'sample', 'fault', 'fixture', 'validate'] },
   check: { mayImport: ['http', 'contract', 'body', 'sample', 'fixture', 'validate'] },
   report: { mayImport: ['http', 'contract', 'validate'], mayImportTypesOf: ['check'] },
   console: { mayImport: ['http', 'mock', 'report'] },
