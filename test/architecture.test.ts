@@ -41,6 +41,7 @@ describe('the sources', () => {
       'check',
       'cli',
       'contract',
+      'fault',
       'fixture',
       'http',
       'mock',
