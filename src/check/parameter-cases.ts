@@ -2,7 +2,7 @@
  * Cases that vary one parameter: valid in another way, or broken in one way that no conforming server could accept. What
  * is text on the wire is only broken where its text says so. Pure.
  */
-import type { Parameter, SchemaError } from '../contract/index.ts'
+import { type Parameter, type SchemaError, splitPath } from '../contract/index.ts'
 import { breakValue } from '../sample/break-value.ts'
 import { wireErrors } from '../validate/index.ts'
 import { type BaseSubject, givenValue, isKnown, ownParameters, sampleParameter, samplingOf } from './base-draft.ts'
@@ -14,11 +14,18 @@ import { isReadAsWritten, readAgain } from './read-again.ts'
 import { SENT_BREAKS } from './sent-breaks.ts'
 
 export function parameterCases(subject: BaseSubject, base: Draft, guessed: ReadonlySet<Parameter>): CaseList {
-  const cases = ownParameters(subject).flatMap((parameter) => [
-    ...positiveCases(parameter, subject, base, guessed),
-    ...negativeCases(parameter, subject, base),
-  ])
+  const cases = ownParameters(subject)
+    .filter((parameter) => !isPartOfPath(parameter, subject))
+    .flatMap((parameter) => [
+      ...positiveCases(parameter, subject, base, guessed),
+      ...negativeCases(parameter, subject, base),
+    ])
   return { cases, excluded: [] }
+}
+
+/** The path itself names the value (`/#Action=ListThings`): a request with another one, or none, is for another operation. */
+function isPartOfPath({ in: where, name }: Parameter, { operation }: BaseSubject): boolean {
+  return where === 'query' && splitPath(operation.path).conditions.some(([asked]) => asked === name)
 }
 
 function positiveCases(

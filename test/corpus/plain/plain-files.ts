@@ -106,10 +106,15 @@ export function namesInExamples({ values }: PlainFiles): ReadonlySet<string> {
     if (typeof value !== 'object' || value === null) continue
     for (const [name, member] of Object.entries(value)) {
       if (isExample) names.add(name)
-      pending.push({ value: member, isExample: isExample || EXAMPLES.includes(name) })
+      pending.push({ value: member, isExample: isExample || EXAMPLES.includes(name) || isValueOf(value, name) })
     }
   }
   return names
 }
 
 const EXAMPLES = ['example', 'examples', 'default', 'enum', 'const', 'x-example']
+
+/** An Example Object in a file of its own, which a reference leads to. */
+function isValueOf(example: object, name: string): boolean {
+  return name === 'value' && Object.keys(example).every((key) => ['summary', 'description', 'value'].includes(key))
+}

@@ -114,9 +114,35 @@ function content2(response: Spot, { spot, files }: Reading): readonly PlainConte
   // An example is a body, even where nobody described it.
   const examples = Object.keys(step(response, 'examples').value ?? {})
   if (!schema) return examples.map((mediaType) => ({ mediaType, schema, itemSchema: undefined }))
-  const produces = step(spot, 'produces').value ?? step(files.root, 'produces').value
-  const mediaTypes = Array.isArray(produces) && produces.length > 0 ? produces.map(String) : ['application/json']
+  const ofAll = textsAt(files.root, 'produces')
+  const own = step(spot, 'produces').value === undefined ? ofAll : textsAt(spot, 'produces')
+  const produces =
+    own.every(isOctets) && ofAll.some(isStructured) && hasMembers(schema, files) ? ofAll.filter(isStructured) : own
+  const mediaTypes = produces.length > 0 ? produces : ['application/json']
   return mediaTypes.map((mediaType) => ({ mediaType, schema, itemSchema: undefined }))
+}
+
+/**
+ * `produces` is said once for all responses of an operation, its errors too. Where it names archives or raw streams and a
+ * response is an object, no message could be both, and the schema is the more particular word: servers that stream tar
+ * answer their errors as everywhere else (Docker's, `application/json`), and their clients read them so.
+ */
+function isOctets(mediaType: string): boolean {
+  return !isStructured(mediaType) && !mediaType.startsWith('text/') && !mediaType.startsWith('*')
+}
+
+function isStructured(mediaType: string): boolean {
+  return /^[\w-]+\/([\w.-]+\+)?(json|xml|yaml|x-yaml)\b/.test(mediaType)
+}
+
+function hasMembers(schema: Spot, files: PlainFiles): boolean {
+  const { value } = files.settle(schema)
+  return isTable(value) && ['properties', 'items', 'allOf'].some((keyword) => value[keyword] !== undefined)
+}
+
+function textsAt(owner: Spot, key: string): readonly string[] {
+  const { value } = step(owner, key)
+  return Array.isArray(value) ? value.map(String) : []
 }
 
 function present(spot: Spot): Spot | undefined {

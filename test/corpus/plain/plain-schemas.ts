@@ -20,6 +20,8 @@ export function plainSchemas(files: PlainFiles, version: PlainVersion): (schema:
     code: { regExp: Object.assign(lenientPattern, { code: 'lenientPattern' }) },
   })
   addFormats.default(ajv)
+  // RFC 5321 section 4.1.2 asks for no dot in a domain; `ajv-formats` does.
+  ajv.addFormat('email', /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d](-*[a-z\d]+)*(\.[a-z\d](-*[a-z\d]+)*)*$/i)
   const numbers = new Map<string, string>()
   const checks = new Map<string, ValidateFunction>()
   const pending: (readonly [string, Spot])[] = []
@@ -117,8 +119,10 @@ function older(schema: Record<string, unknown>, written: Table): unknown {
   }
   const isNullable = written.nullable === true || written['x-nullable'] === true
   if (!isNullable) return schema
-  if (typeof schema.type === 'string') return { ...schema, type: [schema.type, 'null'] }
-  // Without a type the specification gives `nullable` no meaning; all who write it so mean this.
+  const combines = [...LISTS, '$ref', 'not'].some((keyword) => schema[keyword] !== undefined)
+  if (typeof schema.type === 'string' && !combines) return { ...schema, type: [schema.type, 'null'] }
+  // Without a type the specification gives `nullable` no meaning, and beside `allOf` null would have to fit each part of
+  // it; all who write it so mean that null may stand in the place of the whole.
   return { anyOf: [{ type: 'null' }, schema] }
 }
 

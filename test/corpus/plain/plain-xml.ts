@@ -52,9 +52,17 @@ function readElement(element: Element, schema: Spot, files: PlainFiles): unknown
   if (types.has('array') || items)
     return element.children.map((child) => (items ? readElement(child, items, files) : child.text))
   const properties = new Map(parts.flatMap((part) => entries(step(part, 'properties'))))
+  // Text alone is no object: no member would hold it.
+  const isText = element.text.trim() !== '' && element.children.length === 0 && !hasAttributes(parts, files)
+  if (isText) return readText(element.text, types)
   if (types.has('object') || properties.size > 0 || element.children.length > 0)
     return readObject(element, { parts, properties }, files)
   return readText(element.text, types)
+}
+
+function hasAttributes(parts: readonly Spot[], files: PlainFiles): boolean {
+  const properties = parts.flatMap((part) => entries(step(part, 'properties')))
+  return properties.some(([, schema]) => xmlOf(schema, files).attribute === true)
 }
 
 type Shape = { readonly parts: readonly Spot[]; readonly properties: ReadonlyMap<string, Spot> }
