@@ -60,6 +60,7 @@ function findingLines(exchange: Exchange): readonly string[] {
     ...(isUnexplained ? [reasonOf(exchange)] : []),
     ...decision.refusedFor.map((finding) => describeSafely(finding, exchange.play.secrets())),
     ...unjudged.map(describeUnjudged),
+    ...decision.unjudged.map((each) => `The answer: ${describeUnjudged(each)}`),
     ...decision.departures.map((finding) => `The answer departs from the document: ${describeFinding(finding)}`),
     ...decision.skipped.map(({ example, findings }) => {
       const why = findings[0] ? describeFinding(findings[0]) : ''

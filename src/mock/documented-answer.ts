@@ -6,7 +6,8 @@ import { canWrite, concreteMediaType, coversMediaType } from '../body/index.ts'
 import type { DocumentedContent, DocumentedResponse, NamedExample } from '../contract/index.ts'
 import { negotiate } from '../http/accept.ts'
 import type { HeaderFields } from '../http/message.ts'
-import { type Finding, judgeExample, neverHasBody } from '../validate/index.ts'
+import type { Sample } from '../sample/sample-value.ts'
+import { type Finding, judgeExample, neverHasBody, type Unjudged } from '../validate/index.ts'
 import { type Answer, type AnswerSource, createAnswer } from './answer.ts'
 import type { Asking, Samples } from './samples.ts'
 import { isJson } from './stage.ts'
@@ -30,6 +31,7 @@ export type DocumentedAnswer =
       readonly kind: 'answer'
       readonly answer: Answer
       readonly findings: readonly Finding[]
+      readonly unjudged: readonly Unjudged[]
       readonly skipped: readonly SkippedExample[]
     }
   | { readonly kind: 'not-acceptable'; readonly offered: readonly string[] }
@@ -53,6 +55,7 @@ export function documentedAnswer(request: DocumentedRequest, samples: Samples): 
       kind: 'answer',
       answer: createAnswer({ status, headers, body: undefined, source }),
       findings: [],
+      unjudged: [],
       skipped: [],
     }
   }
@@ -69,7 +72,8 @@ export function documentedAnswer(request: DocumentedRequest, samples: Samples): 
   const { bytes, contentType } = written
   const fields = { ...headers, 'content-type': contentType }
   const answer = createAnswer({ status, headers: fields, source: value.source, body: bytes })
-  return { kind: 'answer', answer, findings: value.findings, skipped: value.skipped }
+  const { findings, unjudged, skipped } = value
+  return { kind: 'answer', answer, findings, unjudged, skipped }
 }
 
 /** Whether its bodies are JSON, or may be. */
@@ -82,13 +86,19 @@ function chooseContent({ response, status, accept, example }: DocumentedRequest)
   const withExample = [...response.content.values()].filter(({ examples }) =>
     examples.some(({ name }) => name === example),
   )
-  const contents = example === undefined ? [...response.content.values()] : withExample
-  // Among equals, what nothing here writes comes last; before it what has no name of its own, since the type that would
-  // be made up for it may be one that the document describes (OpenAPI 3.1 section 4.8.17.1: the most specific key counts).
-  const rank = (content: DocumentedContent) => (canGive(content) ? (content.mediaType.includes('*') ? 1 : 0) : 2)
-  const offered = contents.toSorted((a, b) => rank(a) - rank(b)).map(({ mediaType }) => mediaType)
+  const offered = offeredTypes(example === undefined ? [...response.content.values()] : withExample)
   const mediaType = negotiate(accept, offered) ?? (status >= 400 ? offered[0] : undefined)
   return mediaType === undefined ? undefined : response.content.get(mediaType)
+}
+
+/**
+ * Media types to choose from. Among equals, what nothing here writes comes last; before it what has no name of its own, since
+ * the type that would be made up for it may be one that the document describes (OpenAPI 3.1 section 4.8.17.1: the most
+ * specific key counts).
+ */
+export function offeredTypes(contents: readonly DocumentedContent[]): readonly string[] {
+  const rank = (content: DocumentedContent) => (canGive(content) ? (content.mediaType.includes('*') ? 1 : 0) : 2)
+  return contents.toSorted((a, b) => rank(a) - rank(b)).map(({ mediaType }) => mediaType)
 }
 
 function canGive(content: DocumentedContent): boolean {
@@ -103,6 +113,7 @@ type ChosenValue =
       readonly written: string | undefined
       readonly source: AnswerSource
       readonly findings: readonly Finding[]
+      readonly unjudged: readonly Unjudged[]
       readonly skipped: readonly SkippedExample[]
     }
   | { readonly kind: 'none'; readonly reason: string }
@@ -113,15 +124,24 @@ function chooseValue(content: DocumentedContent, request: DocumentedRequest, sam
   for (const example of manner.isDynamic && request.example === undefined ? [] : content.examples) {
     if (request.example !== undefined && example.name !== request.example) continue
     const isAsked = request.example !== undefined && !request.isPaired
-    const { findings } = judgeExample(content, example.value, 'response')
+    const { findings, unjudged } = judgeExample(content, example.value, 'response')
     if (findings.length > 0 && !isAsked) skipped.push({ example, findings })
     else {
       const source: AnswerSource = { kind: 'example', name: example.name, isPaired: request.isPaired }
-      return { kind: 'value', value: example.value, written: example.serialized, source, findings, skipped }
+      return { kind: 'value', value: example.value, written: example.serialized, source, findings, unjudged, skipped }
     }
   }
   const sample = samples.content(content, request.asking)
   if (sample.kind === 'none') return sample
   const source: AnswerSource = { kind: 'schema', seed: manner.seed, isDynamic: manner.isDynamic }
-  return { kind: 'value', value: sample.value, written: undefined, source, findings: [], skipped }
+  const unjudged = sample.doubt === undefined ? [] : [doubted(sample.doubt, content)]
+  return { kind: 'value', value: sample.value, written: undefined, source, findings: [], unjudged, skipped }
+}
+
+type Valued = Extract<Sample, { readonly kind: 'value' }>
+
+/** OpenAPI 3.1 section 4.8.25 lets a discriminator choose among schemas of which by JSON Schema alone exactly one must fit. */
+function doubted({ keyword, pointer }: NonNullable<Valued['doubt']>, { schema, place }: DocumentedContent): Unjudged {
+  const reason = `no value was found that fits "${keyword}" to the letter; this one is of the schema that the discriminator chooses`
+  return { at: { in: 'body', pointer }, reason, place: schema?.place ?? place }
 }

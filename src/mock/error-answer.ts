@@ -12,7 +12,7 @@ import { PROBLEM_MEDIA_TYPE, type ProblemError, problem } from '../http/problem.
 import { matchStatus } from '../http/status.ts'
 import { describeFinding, type Finding, judgeExample } from '../validate/index.ts'
 import { type Answer, createAnswer } from './answer.ts'
-import { allowsJson } from './documented-answer.ts'
+import { allowsJson, offeredTypes } from './documented-answer.ts'
 import type { ErrorCause } from './error-filling.ts'
 import { fillError } from './fill-error.ts'
 import type { Samples } from './samples.ts'
@@ -91,7 +91,7 @@ function documentedError(refusal: Refusal, documented: ErrorResponse, samples: S
   const { response, status } = documented
   const headers = { ...samples.headers(response), ...refusal.headers }
   const source = { kind: 'error' as const, status }
-  const names = [...response.content.keys()]
+  const names = offeredTypes([...response.content.values()])
   if (names.length === 0) return createAnswer({ status, headers, body: undefined, source })
   // RFC 9110 section 12.5.1: an error may be sent in a media type that was not asked for.
   const name = negotiate(refusal.accept, names) ?? names.find(allowsJson) ?? names[0] ?? ''

@@ -4,7 +4,7 @@
  */
 import type { PathMatch, ToolError } from '../contract/index.ts'
 import type { HttpRequest } from '../http/message.ts'
-import type { Finding, Judgement } from '../validate/index.ts'
+import type { Finding, Judgement, Unjudged } from '../validate/index.ts'
 import type { Answer } from './answer.ts'
 import type { SkippedExample } from './documented-answer.ts'
 import type { Wish } from './force.ts'
@@ -22,6 +22,8 @@ export interface Decision {
   readonly refusedFor: readonly Finding[]
   /** what is wrong with the answer itself, where it was asked for all the same */
   readonly departures: readonly Finding[]
+  /** what could not be judged of the answer itself */
+  readonly unjudged: readonly Unjudged[]
   readonly skipped: readonly SkippedExample[]
   /** the document is broken at what this request needed */
   readonly fault: ToolError | undefined

@@ -194,7 +194,7 @@ function give(
       if (made.kind === 'none') return decide(match, noValue(match.operation, choice.status, made.reason))
       const isInvented = reason === 'no fixture matched' && made.answer.source.kind === 'schema'
       const answer = (isInvented && missingAnswer(match.operation, accept, tools)) || made.answer
-      return { ...decide(match, answer), departures: made.findings, skipped: made.skipped }
+      return { ...decide(match, answer), departures: made.findings, unjudged: made.unjudged, skipped: made.skipped }
     }
   }
 }
@@ -324,6 +324,7 @@ function decide(match: PathMatch, answer: Answer): Decision {
     reason: undefined,
     refusedFor: NOTHING,
     departures: NOTHING,
+    unjudged: NOTHING,
     skipped: NOTHING,
     fault: undefined,
     answer,

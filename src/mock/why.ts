@@ -101,10 +101,12 @@ export function explain(exchange: Exchange, displayPath: (file: string) => strin
     },
     near: nearOf(exchange),
     findings: findingsOf(exchange, tools.locate),
-    unchecked:
-      decision.judgement && decision.judgement.kind !== 'conforms'
-        ? decision.judgement.unjudged.map(describeUnjudged)
-        : [],
+    unchecked: [
+      ...(decision.judgement && decision.judgement.kind !== 'conforms' ? decision.judgement.unjudged : []).map(
+        describeUnjudged,
+      ),
+      ...decision.unjudged.map((unjudged) => `The answer: ${describeUnjudged(unjudged)}`),
+    ],
     fixtures: operation ? fixturesOf(exchange, operation, displayPath) : [],
     others: operation ? othersOf(exchange, operation) : [],
   }

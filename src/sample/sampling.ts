@@ -33,7 +33,12 @@ export interface SampleOptions {
 }
 
 export type Sample =
-  | { readonly kind: 'value'; readonly value: unknown }
+  | {
+      readonly kind: 'value'
+      readonly value: unknown
+      /** a keyword that the value does not satisfy by its letter, though the judge accepts it */
+      readonly doubt?: Fault
+    }
   | { readonly kind: 'none'; readonly reason: string }
 
 /** How one attempt at the whole value goes about it. */

@@ -3,6 +3,7 @@
  * them, and has each answer judged by the second judge.
  */
 import type { Mock } from '../../src/index.ts'
+import { describeUnjudged } from '../../src/validate/index.ts'
 import type { Groups } from './groups.ts'
 import type { PlainOperation } from './plain/plain-operations.ts'
 import {
@@ -62,7 +63,7 @@ function verdictOf({ operation, status, mediaType }: Wanted, { mock, reader }: A
   const { method } = operation
   const headers = { prefer: `code=${status}`, ...(mediaType === undefined ? {} : { accept: mediaType }) }
   const request = { method, path: examplePath(operation.path), query: '', headers, body: { kind: 'none' } } as const
-  const { answer, fault } = mock.play().respond(request)
+  const { answer, fault, unjudged } = mock.play().respond(request)
   // An answer to HEAD is one to GET whose body is not sent.
   const told = toPlainAnswer(method === 'HEAD' ? { ...answer, body: undefined } : answer)
   const source = told.headers['x-mock-answer']
@@ -79,7 +80,9 @@ function verdictOf({ operation, status, mediaType }: Wanted, { mock, reader }: A
     return invalid(`asked for ${mediaType}, got ${type || 'no Content-Type'}`)
   }
   const verdict = plainVerdict({ operation, method, answer: told, reader })
-  return verdict.kind === 'invalid' ? invalid(verdict.what) : verdict
+  if (verdict.kind !== 'invalid') return verdict
+  const [doubt] = unjudged
+  return doubt ? { kind: 'unjudged', reason: describeUnjudged(doubt) } : invalid(verdict.what)
 }
 
 /** What documents write in the place of a media type is not always one, and then nobody can ask for it. */

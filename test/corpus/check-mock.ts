@@ -25,6 +25,8 @@ export interface Checking {
   readonly reader: PlainReader
   /** properties that the document's own examples have */
   readonly exampleNames: ReadonlySet<string>
+  /** what the mock says it could not judge of the answer with this trace */
+  readonly doubtOf: (trace: string) => string | undefined
   readonly alarms: Groups
   readonly remarks: Groups
   readonly unjudgedCases: Groups
@@ -70,7 +72,9 @@ export async function checkMock(cases: readonly Case[], url: string, checking: C
       const answer = { status, headers, body: body.kind === 'bytes' ? body.bytes : undefined }
       const verdict = plainVerdict({ operation, method: item.request.method, answer, reader })
       if (verdict.kind === 'unjudged') checking.unjudged.note(verdict.reason, item.id)
-      if (verdict.kind === 'invalid' && isUnwritable(verdict.what)) checking.unwritten.note(verdict.what, item.id)
+      const doubt = checking.doubtOf(String(headers['x-mock-trace']))
+      if (verdict.kind === 'invalid' && doubt !== undefined) checking.unjudged.note(doubt, item.id)
+      else if (verdict.kind === 'invalid' && isUnwritable(verdict.what)) checking.unwritten.note(verdict.what, item.id)
       else if (verdict.kind === 'invalid')
         checking.invalid.note(`${verdict.what} (${headers['x-mock-answer']})`, item.id)
     }

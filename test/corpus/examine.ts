@@ -3,8 +3,8 @@
  * its mock, asks for every answer, runs the check. Prints the examination as JSON.
  */
 import { formatLocation, loadContract, ToolError } from '../../src/contract/index.ts'
-import { createMock } from '../../src/index.ts'
-import { lintContract } from '../../src/validate/index.ts'
+import { createMock, type Exchange } from '../../src/index.ts'
+import { describeUnjudged, lintContract } from '../../src/validate/index.ts'
 import { createGroups } from './groups.ts'
 import type { Examination } from './result.ts'
 
@@ -33,9 +33,10 @@ export interface Subject {
 
 export async function examine({ file, folder, maxCases }: Subject): Promise<Examination> {
   const clock = cpuClock()
+  const doubts = createDoubts()
   let mock: Awaited<ReturnType<typeof createMock>>
   try {
-    mock = await createMock({ document: file, workFolder: folder })
+    mock = await createMock({ document: file, workFolder: folder, onExchange: doubts.note })
   } catch (error) {
     if (!(error instanceof ToolError)) throw error
     const at = error.at ? ` (${formatLocation(error.at)})` : ''
@@ -78,6 +79,7 @@ export async function examine({ file, folder, maxCases }: Subject): Promise<Exam
           operations: plain.operations,
           reader: plain.reader,
           exampleNames: namesInExamples(plain.reader.files),
+          doubtOf: doubts.of,
           ...groups,
         })
   await listener.close()
@@ -99,6 +101,18 @@ export async function examine({ file, folder, maxCases }: Subject): Promise<Exam
     unjudgedCases: groups.unjudgedCases.all(),
     excluded: excluded.all(),
     cost: { loadS, lintS, askS, listS, checkS: clock(), upMb, peakMb: peakMb() },
+  }
+}
+
+/** What the mock itself says it could not judge of its answers, by their trace. */
+function createDoubts() {
+  const reasons = new Map<string, string>()
+  return {
+    note: ({ id, decision }: Exchange) => {
+      const [first] = decision.unjudged
+      if (first) reasons.set(id, describeUnjudged(first))
+    },
+    of: (trace: string) => reasons.get(trace),
   }
 }
 

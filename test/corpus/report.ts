@@ -28,8 +28,8 @@ export function outcomeLines(outcome: Outcome): readonly string[] {
   ]
 }
 
-function isClean({ invalid, alarms, unjudged, missing }: Examination): boolean {
-  return invalid.length + alarms.length + unjudged.length + missing.length === 0
+function isClean({ invalid, alarms, unjudged, unwritten, missing }: Examination): boolean {
+  return invalid.length + alarms.length + unjudged.length + unwritten.length + missing.length === 0
 }
 
 function figures({ operations, answers, cases, lint, cost }: Examination): string {
@@ -67,8 +67,9 @@ export function targetsOf(outcomes: readonly Outcome[]): readonly CorpusTarget[]
   const total = (count: (examination: Examination) => number) =>
     examinations.reduce((sum, each) => sum + count(each), 0)
   const refused = examinations.filter(({ refusal }) => refusal !== undefined).length
-  const answers = total(({ answers: { forced, checked }, unwritten }) => forced + checked - sumOf(unwritten))
-  const unjudged = total(({ unjudged: groups }) => sumOf(groups))
+  const answers = total(({ answers: { forced, checked } }) => forced + checked)
+  // What the mock refuses to write has not been judged either.
+  const unjudged = total(({ unjudged: groups, unwritten }) => sumOf(groups) + sumOf(unwritten))
   const invalid = total(({ invalid: groups }) => sumOf(groups))
   const alarms = total(({ alarms: groups }) => sumOf(groups))
   const missing = total(({ missing: names }) => names.length)
@@ -99,12 +100,27 @@ export function summaryLines(outcomes: readonly Outcome[]): readonly string[] {
     `${outcomes.length} documents, ${total(({ operations }) => operations)} operations, ${total(({ cases }) => cases)} cases`,
     `answers: ${total(({ answers }) => answers.forced)} forced, ${total(({ answers }) => answers.checked)} to the check`,
     `unjudged cases of the check: ${total(({ unjudgedCases }) => sumOf(unjudgedCases))}; operations without cases: ${total(({ excluded }) => sumOf(excluded))}`,
-    `not written, as the mock says itself: ${total(({ unwritten }) => sumOf(unwritten))}`,
+    `not written, as the mock says itself (they count as unjudged): ${total(({ unwritten }) => sumOf(unwritten))}`,
+    ...mostFrequent(
+      'not written',
+      examinations.flatMap(({ unwritten }) => unwritten),
+    ),
+    ...mostFrequent(
+      'unjudged',
+      examinations.flatMap(({ unjudged }) => unjudged),
+    ),
     `CPU: ${total(({ cost }) => cost.loadS + cost.lintS + cost.askS + cost.listS + cost.checkS).toFixed(0)} s`,
     ...targetsOf(outcomes).map(
       ({ name, figure, isReached }) => `${isReached ? 'reached' : 'MISSED '} ${name}: ${figure}`,
     ),
   ]
+}
+
+/** Of all documents together, each named. */
+function mostFrequent(title: string, groups: readonly Group[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const { text, count } of groups) counts.set(text, (counts.get(text) ?? 0) + count)
+  return [...counts].sort(([, a], [, b]) => b - a).map(([text, count]) => `  ${title} x ${count}: ${text}`)
 }
 
 function sort(outcomes: readonly Outcome[]) {

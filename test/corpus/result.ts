@@ -29,7 +29,7 @@ export interface Examination {
   readonly answers: { readonly forced: number; readonly checked: number }
   readonly invalid: readonly Group[]
   readonly unjudged: readonly Group[]
-  /** media types that the mock says it cannot write: it gives no answer */
+  /** media types that the mock says it cannot write: it gives no answer, which counts as unjudged */
   readonly unwritten: readonly Group[]
   /** what the check finds wrong with the mock */
   readonly alarms: readonly Group[]

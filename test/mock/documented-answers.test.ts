@@ -259,3 +259,33 @@ test('writeOnly members are left out of answers', async () => {
   const mock = await makeMock({ document: thing({ responses: { 200: jsonResponse(schema) } }) })
   expect(await see(ask(mock, '/thing'))).toStrictEqual({ status: 200, headers: {}, body: { name: 'a' } })
 })
+
+const KINDS = (required: readonly string[]) => ({
+  components: {
+    schemas: {
+      Cat: { type: 'object', required: ['kind'], properties: { kind: { type: 'string' } } },
+      Dog: {
+        type: 'object',
+        required: ['kind', ...required],
+        properties: { kind: { type: 'string' } },
+      },
+    },
+  },
+})
+
+const CHOICE = {
+  oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }],
+  discriminator: { propertyName: 'kind' },
+}
+
+test.each([
+  ['a choice that no value meets to the letter is answered by discriminator, and told as unjudged', [], ['oneOf']],
+  ['a choice that some value meets to the letter is no matter of doubt', ['age'], []],
+])('%s', async (_, required, doubts) => {
+  const exchanges: Exchange[] = []
+  const document = { ...thing({ responses: { 200: jsonResponse(CHOICE) } }), ...KINDS(required) }
+  const mock = await makeMock({ document, onExchange: (exchange) => exchanges.push(exchange) })
+  expect(await answerer(ask(mock, '/thing'))).toBe('200 schema')
+  const unjudged = exchanges.flatMap(({ decision }) => decision.unjudged)
+  expect(unjudged.map(({ reason }) => /fits "(\w+)" to the letter/.exec(reason)?.[1])).toStrictEqual(doubts)
+})
