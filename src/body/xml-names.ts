@@ -3,13 +3,14 @@
  * Source: OpenAPI 3.1 section 4.8.26; OpenAPI 3.2 section 4.26 for `nodeType`.
  */
 import { type Follow, isRecord, itemSchema, pointerTokens } from '../contract/index.ts'
-import { propertyNames, type SchemaPart, shapeOf } from './schema-parts.ts'
+import { partsOf, propertyNames, type SchemaPart, shapeOf } from './schema-parts.ts'
 
 /** How one property of an object stands in the element of that object. */
 export interface XmlProperty {
   readonly property: string
   readonly schema: unknown
-  readonly node: 'element' | 'attribute' | 'text'
+  /** `none`: the object has no element of its own, what it holds stands in the element around (3.2) */
+  readonly node: 'element' | 'attribute' | 'text' | 'none'
   readonly isCdata: boolean
   /** of the attribute or element; of the wrapper where there is one, of each item where there is none */
   readonly name: string
@@ -51,7 +52,8 @@ export function xmlProperty(property: string, schema: unknown, follow: Follow): 
   const items = isList ? xmlItems(property, schema, xml, follow) : undefined
   // 4.8.26.2: a name beside an array that is not wrapped says nothing.
   const own = items && !items.isWrapped ? items : { name: textOf(xml.name) ?? property, ...namespaceOf(xml) }
-  const node = nodeOf(xml)
+  const isObject = xml.nodeType === 'none' && shapeOf(schema, follow) === 'object'
+  const node = isObject ? 'none' : nodeOf(xml)
   // Namespaces in XML section 6.2: an attribute without prefix is in no namespace.
   const isBare = node === 'attribute' && own.prefix === undefined
   return {
@@ -65,6 +67,19 @@ export function xmlProperty(property: string, schema: unknown, follow: Follow): 
     items,
   }
 }
+
+/** With what an object without an element of its own holds in its place. */
+export function xmlNodes(properties: readonly XmlProperty[], follow: Follow, depth = 0): readonly XmlProperty[] {
+  return properties.flatMap((property) => {
+    if (property.node !== 'none') return property
+    return depth > MAX_WITHIN
+      ? []
+      : xmlNodes(xmlProperties(partsOf(property.schema, follow), follow), follow, depth + 1)
+  })
+}
+
+/** Objects without elements of their own in each other; more are a schema that holds itself. */
+export const MAX_WITHIN = 32
 
 /** The items of a list that stands by itself, in an element of the list's own. */
 export function xmlItems(fallback: string, schema: unknown, xml: SchemaPart, follow: Follow): XmlItems {

@@ -7,7 +7,7 @@ import { type BodyReading, valueReading } from './body-reading.ts'
 import type { BodyShape } from './body-shape.ts'
 import { partsOf, requiredNames, setMember } from './schema-parts.ts'
 import { readTypedText } from './typed-text.ts'
-import { type XmlProperty, xmlProperties, xmlRoot } from './xml-names.ts'
+import { MAX_WITHIN, type XmlProperty, xmlNodes, xmlProperties, xmlRoot } from './xml-names.ts'
 import { readXmlTree, type XmlAttribute, type XmlElement } from './xml-tree.ts'
 
 export const XSI = 'http://www.w3.org/2001/XMLSchema-instance'
@@ -101,8 +101,10 @@ function readProperty(
   element: XmlElement,
   attributes: readonly XmlAttribute[],
   follow: Follow,
+  depth = 0,
 ): unknown {
   const { node, schema, items } = property
+  if (node === 'none') return readWithin(schema, element, attributes, follow, depth)
   if (node === 'text') return readTypedText(element.text, schema, follow)
   if (node === 'attribute') {
     const found = attributes.find((attribute) => isNamed(attribute, property))
@@ -114,6 +116,23 @@ function readProperty(
   if (items && !items.isWrapped) return readItems(found, schema, follow)
   if (found.length > 1) return found.map((each) => readElement(each, schema, follow))
   return items ? readWrapped(first, items, schema, follow) : readElement(first, schema, follow)
+}
+
+/** An object without an element of its own; it is there where something of it is. */
+function readWithin(
+  schema: unknown,
+  element: XmlElement,
+  attributes: readonly XmlAttribute[],
+  follow: Follow,
+  depth: number,
+): Readonly<Record<string, unknown>> | undefined {
+  const value: Record<string, unknown> = {}
+  if (depth > MAX_WITHIN) return undefined
+  for (const property of xmlProperties(partsOf(schema, follow), follow)) {
+    const found = readProperty(property, element, attributes, follow, depth + 1)
+    if (found !== undefined) setMember(value, property.property, found)
+  }
+  return Object.keys(value).length === 0 ? undefined : value
 }
 
 /** An item of another name is no item: it is shown as what it is, for the schema to refuse. */
@@ -134,8 +153,9 @@ interface Surroundings {
 /** What no property claims is a property of its own name; one that is declared to stand elsewhere does not take its place. */
 function addUnknown(value: Record<string, unknown>, surroundings: Surroundings): void {
   const { element, attributes, properties, schema, follow } = surroundings
+  const nodes = xmlNodes(properties, follow)
   const isClaimed = (node: XmlElement | XmlAttribute, kind: XmlProperty['node']) =>
-    properties.some((property) => property.node === kind && isNamed(node, property))
+    nodes.some((property) => property.node === kind && isNamed(node, property))
   for (const attribute of attributes) {
     if (isClaimed(attribute, 'attribute')) continue
     const name = properties.some(({ property }) => property === attribute.local)

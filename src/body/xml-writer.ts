@@ -59,6 +59,7 @@ function propertiesOf(
 }
 
 function attributeText(property: XmlProperty, value: unknown, writing: Writing): string {
+  if (property.node === 'none') return within(property, value, writing, attributeText)
   if (property.node !== 'attribute' || value === null) return ''
   if (typeof value === 'object') {
     writing.problem ??= `the attribute "${property.name}" would hold more than a text`
@@ -70,6 +71,7 @@ function attributeText(property: XmlProperty, value: unknown, writing: Writing):
 function contentText(property: XmlProperty, value: unknown, writing: Writing): string {
   const { node, items, schema } = property
   if (node === 'attribute') return ''
+  if (node === 'none') return within(property, value, writing, contentText)
   if (node === 'text') {
     if (!property.isCdata) return value === null ? '' : escapeText(String(value), writing)
     return `<![CDATA[${checked(String(value), writing).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`
@@ -81,6 +83,21 @@ function contentText(property: XmlProperty, value: unknown, writing: Writing): s
     elementText(itemName, item, items ? itemSchema(schema, index, writing.follow) : schema, writing),
   )
   return items?.isWrapped ? wrap(tagOf(property, writing), declarationOf(property), written.join('')) : written.join('')
+}
+
+/** What an object without an element of its own adds to the element around it. */
+function within(
+  property: XmlProperty,
+  value: unknown,
+  writing: Writing,
+  textOf: (property: XmlProperty, value: unknown, writing: Writing) => string,
+): string {
+  if (!isRecord(value)) {
+    if (value !== undefined) writing.problem ??= `"${property.property}" has no element of its own, and is no object`
+    return ''
+  }
+  const inner = propertiesOf(value, property.schema, writing.follow)
+  return inner.map((each) => textOf(each, value[each.property], writing)).join('')
 }
 
 /** Of a list that is the whole value of an element. */
