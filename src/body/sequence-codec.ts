@@ -152,10 +152,10 @@ type Data =
   | { readonly kind: 'value'; readonly value: unknown }
   | { readonly kind: 'malformed'; readonly reason: string }
 
-/** A text where the schema allows one, else JSON. */
+/** A text where the schema allows one, or says what a text holds; else JSON. */
 function readData(text: string, { item, follow }: ItemShape): Data {
-  const types = typesOf(item, follow)
-  if (types.has('string')) return { kind: 'value', value: text }
+  const holdsContent = partsOf(item, follow).some(({ contentMediaType }) => contentMediaType !== undefined)
+  if (holdsContent || typesOf(item, follow).has('string')) return { kind: 'value', value: text }
   try {
     return { kind: 'value', value: JSON.parse(text) }
   } catch (error) {

@@ -19,7 +19,7 @@ import { isRecord, type Located, type Place } from './place.ts'
 import { readOperations } from './read-operations.ts'
 import { readHeader } from './read-parameter.ts'
 import type { ReadingTools } from './reading-tools.ts'
-import { type SchemaCheck, schemaChecks } from './schema-check.ts'
+import { type SchemaChecks, schemaChecks } from './schema-check.ts'
 import type { Follow } from './schema-types.ts'
 import { type SchemaWalk, walkSchemas } from './schema-walk.ts'
 import { givenBase, readBasePath, readServers, type Server } from './server-bases.ts'
@@ -47,7 +47,7 @@ export interface Contract {
   readonly warnings: readonly ContractWarning[]
   readonly schemas: SchemaWalk
   /** the check of any schema of the document */
-  readonly check: (schema: Located, direction: Direction) => SchemaCheck
+  readonly check: SchemaChecks['check']
   /** compiles a schema with all that its references lead to; throws SCHEMA_INVALID */
   readonly compile: (schema: Located, direction: Direction) => void
   readonly documents: DocumentSet
@@ -135,7 +135,7 @@ function compileContract(
     visit: schemas.visit,
     derived: new WeakMap(),
     follow: schemas.follow,
-    check: (schema, direction) => (schema ? checks.check(schema, direction) : () => []),
+    check: (schema, direction, reading) => (schema ? checks.check(schema, direction, reading) : () => []),
     header: readHeader,
   }
   const { operations: written, errors } = readOperations(root, tools)

@@ -27,6 +27,9 @@ function readMediaType(mediaType: string, content: LocatedObject, tools: Reading
   const schema = schemaAt('schema', content)
   // OpenAPI 3.2 section 4.15: of each item of a sequential media type. Before, the name means nothing.
   const itemSchema = tools.version === '3.2' ? schemaAt('itemSchema', content) : undefined
+  // OpenAPI 3.2 section 4.14.4.2: the data of an event is a text, and `contentSchema` says what of.
+  const parsed = parseMediaType(mediaType)
+  const reading = parsed?.type === 'text' && parsed.subtype === 'event-stream' ? 'with content' : 'meant'
   let parts: PartEncodings | undefined
   return {
     mediaType,
@@ -37,8 +40,8 @@ function readMediaType(mediaType: string, content: LocatedObject, tools: Reading
       if (schema) tools.visit(schema)
       if (itemSchema) tools.visit(itemSchema)
     },
-    check: (direction) => tools.check(schema, direction),
-    itemCheck: (direction) => tools.check(itemSchema, direction),
+    check: (direction) => tools.check(schema, direction, reading),
+    itemCheck: (direction) => tools.check(itemSchema, direction, reading),
     parts: () => {
       parts ??= readPartEncodings(content, tools)
       return parts

@@ -7,7 +7,7 @@ import type { Direction } from './omitted.ts'
 import type { OpenApiVersion } from './openapi-version.ts'
 import type { DocumentedHeader } from './operation.ts'
 import type { Located } from './place.ts'
-import type { SchemaCheck } from './schema-check.ts'
+import type { SchemaCheck, SchemaReading } from './schema-check.ts'
 import type { Follow } from './schema-types.ts'
 import type { Server } from './server-bases.ts'
 
@@ -25,7 +25,7 @@ export interface ReadingTools {
   /** the schemas made of what is its own schema in 2.0, by the object that describes it */
   readonly derived: WeakMap<object, Located>
   /** a missing schema lets every value pass */
-  readonly check: (schema: Located | undefined, direction: Direction) => SchemaCheck
+  readonly check: (schema: Located | undefined, direction: Direction, reading?: SchemaReading) => SchemaCheck
   /** headers stand in responses, and in the parts of bodies */
   readonly header: (name: string, header: LocatedObject, tools: ReadingTools) => DocumentedHeader
 }

@@ -12,9 +12,18 @@ import { refuseBroken } from './schema-invalid.ts'
 /** Judges a value. Empty: it conforms. Throws SCHEMA_INVALID, or NoAnswer where it cannot be told within bounds. */
 export type SchemaCheck = (value: unknown) => readonly SchemaError[]
 
+/** What a schema is taken to say, where there is more than one way to take it. */
+export type SchemaReading =
+  /** a discriminator decides in the place of what it chooses among */
+  | 'meant'
+  /** JSON Schema alone: a discriminator says nothing (OpenAPI 3.1 section 4.8.25.4, a hint) */
+  | 'literal'
+  /** besides, texts hold what `contentMediaType` and `contentSchema` say (JSON Schema Validation, section 8) */
+  | 'with content'
+
 export interface SchemaChecks {
-  /** the check of a schema; nothing is compiled before the first value comes */
-  readonly check: (schema: Located, direction: Direction) => SchemaCheck
+  /** the check of a schema; nothing is compiled before the first value comes. `reading`: default `meant` */
+  readonly check: (schema: Located, direction: Direction, reading?: SchemaReading) => SchemaCheck
   /** compiles a schema with all that its references lead to; throws SCHEMA_INVALID */
   readonly compile: (schema: Located, direction: Direction) => void
 }
@@ -22,20 +31,26 @@ export interface SchemaChecks {
 const CONFORMS: readonly SchemaError[] = []
 
 export function schemaChecks(tools: CompilerTools): SchemaChecks {
-  const of = { request: directedChecks('request', tools), response: directedChecks('response', tools) }
+  const known = new Map<string, ReturnType<typeof directedChecks>>()
+  const checksFor = (direction: Direction, reading: SchemaReading) => {
+    const key = `${direction} ${reading}`
+    const checks = known.get(key) ?? directedChecks(direction, reading, tools)
+    known.set(key, checks)
+    return checks
+  }
   return {
-    check: (schema, direction) => of[direction].check(schema),
-    compile: (schema, direction) => of[direction].compile(schema),
+    check: (schema, direction, reading = 'meant') => checksFor(direction, reading).check(schema),
+    compile: (schema, direction) => checksFor(direction, 'meant').compile(schema),
   }
 }
 
-function directedChecks(direction: Direction, tools: CompilerTools) {
+function directedChecks(direction: Direction, reading: SchemaReading, tools: CompilerTools) {
   const known = new Map<unknown, SchemaCheck>()
   let compiler: ReturnType<typeof schemaCompiler> | undefined
 
   const compilerFor = (schema: Located) => {
     refuseBroken(schema, tools)
-    compiler ??= schemaCompiler(direction, tools)
+    compiler ??= schemaCompiler(direction, reading, tools)
     return compiler
   }
 

@@ -3,10 +3,9 @@
  * Flow: select → **answer** → judge answer. Pure.
  */
 import { canWrite, concreteMediaType, coversMediaType } from '../body/index.ts'
-import type { DocumentedContent, DocumentedResponse, NamedExample } from '../contract/index.ts'
+import type { DocumentedContent, DocumentedResponse, NamedExample, SchemaError } from '../contract/index.ts'
 import { negotiate } from '../http/accept.ts'
 import type { HeaderFields } from '../http/message.ts'
-import type { Sample } from '../sample/sample-value.ts'
 import { type Finding, judgeExample, neverHasBody, type Unjudged } from '../validate/index.ts'
 import { type Answer, type AnswerSource, createAnswer } from './answer.ts'
 import type { Asking, Samples } from './samples.ts'
@@ -134,14 +133,12 @@ function chooseValue(content: DocumentedContent, request: DocumentedRequest, sam
   const sample = samples.content(content, request.asking)
   if (sample.kind === 'none') return sample
   const source: AnswerSource = { kind: 'schema', seed: manner.seed, isDynamic: manner.isDynamic }
-  const unjudged = sample.doubt === undefined ? [] : [doubted(sample.doubt, content)]
+  const unjudged = sample.doubt === undefined ? [] : [doubted(sample.doubt)]
   return { kind: 'value', value: sample.value, written: undefined, source, findings: [], unjudged, skipped }
 }
 
-type Valued = Extract<Sample, { readonly kind: 'value' }>
-
 /** OpenAPI 3.1 section 4.8.25 lets a discriminator choose among schemas of which by JSON Schema alone exactly one must fit. */
-function doubted({ keyword, pointer }: NonNullable<Valued['doubt']>, { schema, place }: DocumentedContent): Unjudged {
-  const reason = `no value was found that fits "${keyword}" to the letter; this one is of the schema that the discriminator chooses`
-  return { at: { in: 'body', pointer }, reason, place: schema?.place ?? place }
+function doubted(error: SchemaError): Unjudged {
+  const reason = `no value was found that JSON Schema alone accepts too (it ${error.message}); this one is of the schema that its discriminator chooses`
+  return { at: { in: 'body', pointer: error.pointer }, reason, place: error.place }
 }

@@ -13,13 +13,14 @@ import {
   type Follow,
   type Located,
   type SchemaCheck,
+  type SchemaError,
 } from '../contract/index.ts'
 import { isToken } from '../http/field-value.ts'
 import { parseMediaType } from '../http/media-type.ts'
 import type { HeaderFields } from '../http/message.ts'
 import { monthOf } from '../sample/moment.ts'
 import { type Sample, type SampleOptions, sampleValue } from '../sample/sample-value.ts'
-import { judgeWrittenBody } from '../validate/index.ts'
+import { hasDiscriminator, judgeWrittenBody } from '../validate/index.ts'
 import type { Address } from './addresses.ts'
 import { createMadeValues } from './made-values.ts'
 import { DEFAULT_SEED, type Manner } from './manner.ts'
@@ -39,7 +40,7 @@ export interface Samples {
    * A value that fits the content's schema, or why there is none; throws SCHEMA_INVALID.
    * Without `asking` it is one for all requests.
    */
-  readonly content: (content: DocumentedContent, asking?: Asking) => Sample
+  readonly content: (content: DocumentedContent, asking?: Asking) => MadeValue
   /** the value as it goes on the wire */
   readonly write: (content: DocumentedContent, value: unknown, mediaType: string) => BodyWriting
   /** each documented header with a value of its schema; those that no value is found for are left out */
@@ -48,12 +49,19 @@ export interface Samples {
   readonly header: (header: DocumentedHeader) => string | undefined
 }
 
+export type MadeValue =
+  | (Extract<Sample, { readonly kind: 'value' }> & {
+      /** what JSON Schema alone has against the value, which is of the schema that a discriminator chooses */
+      readonly doubt?: SchemaError
+    })
+  | Extract<Sample, { readonly kind: 'none' }>
+
 /** Values kept for requests to come. */
 const MAX_KEPT = 200
 
 /** `now`: the clock, in milliseconds since 1970. */
 export function createSamples(contract: Contract, now: () => number): Samples {
-  const contents = createMadeValues<DocumentedContent, Sample>(MAX_KEPT)
+  const contents = createMadeValues<DocumentedContent, MadeValue>(MAX_KEPT)
   const headers = new Map<DocumentedResponse, HeaderFields>()
   const written = new WeakMap<object, Map<string, BodyWriting>>()
   const header = (each: DocumentedHeader) => sampleHeader(each, contract)
@@ -96,12 +104,21 @@ function remember<K, V>(known: Remembering<K, V>, key: K, make: () => V): V {
   return value
 }
 
-function sampleContent(content: DocumentedContent, making: Making, contract: Contract): Sample {
+function sampleContent(content: DocumentedContent, making: Making, contract: Contract): MadeValue {
   const { schema, itemSchema } = content
   if (schema === undefined && itemSchema !== undefined) return sampleItems(itemSchema, content, making, contract)
   if (schema === undefined) return { kind: 'value', value: unspecified(content.mediaType) }
-  const check = content.check('response')
-  return sampleSchema(schema, isJson(content.mediaType) ? check : onTheWire(check, content), making, contract)
+  const direct = content.check('response')
+  const check = isJson(content.mediaType) ? direct : onTheWire(direct, content)
+  const sample = sampleSchema(schema, check, making, contract)
+  if (sample.kind === 'none' || !hasDiscriminator(sample.value, schema.value, content.follow)) return sample
+  const literal = contract.check(schema, 'response', 'literal')
+  const [doubt] = literal(sample.value)
+  if (!doubt) return sample
+  // Readers that know no discriminator shall take the value too, if there is one.
+  const both: SchemaCheck = (value) => [...check(value), ...literal(value)]
+  const better = sampleSchema(schema, both, making, contract)
+  return better.kind === 'value' ? better : { ...sample, doubt }
 }
 
 /** Not every value that fits its schema still does once it is written as XML or as a form, and read again. */

@@ -6,7 +6,7 @@ import { type FormatAsk, isFormat, sampleFormat } from './formats.ts'
 import { createSetReader } from './pattern-characters.ts'
 import { personFrom } from './person.ts'
 import { samplePattern } from './sample-pattern.ts'
-import { none, nowOf, type Place, randomAt, type Sample, some, type Task } from './sampling.ts'
+import { none, nowOf, type Place, pick, randomAt, type Sample, some, type Task } from './sampling.ts'
 import { atLeast, atMost, textOf, textsOf } from './schema-object.ts'
 import { randomFrom } from './seed.ts'
 import { MAKERS } from './text-makers.ts'
@@ -33,8 +33,22 @@ export function* sampleString(task: Task): Generator<Sample> {
   } else if (shape.minLength > MAX_LENGTH) {
     yield none(task.place, `strings of ${shape.minLength} characters are too long to make`)
   } else {
+    yield* contentTexts(shape, task)
     yield* stringsOf(shape, task)
   }
+}
+
+/** JSON in a text, as `contentSchema` describes it (JSON Schema Validation 2020-12, 8.5). */
+function* contentTexts(shape: Shape, task: Task): Generator<Sample> {
+  const { sampling, schema, place } = task
+  const { contentSchema } = schema
+  if (contentSchema === undefined || !/^application\/(.+\+)?json$/.test(textOf(schema, 'contentMediaType') ?? ''))
+    return
+  const content = pick(sampling, contentSchema, { ...place, path: `${place.path}/content`, depth: place.depth + 1 })
+  if (content.kind === 'none') return
+  const json = JSON.stringify(content.value)
+  const text = textOf(schema, 'contentEncoding') === 'base64' ? Buffer.from(json).toString('base64') : json
+  if (fitsShape(text, shape, task)) yield some(text)
 }
 
 function shapeOf({ schema }: Task): Shape {

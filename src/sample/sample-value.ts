@@ -35,7 +35,7 @@ export function sampleValue(schema: unknown, options: SampleOptions): Sample {
     if (spent > MAX_WORK || steps.left < 0) break
     const attempt = attemptIn(mode, schema, { options, matches, steps })
     spent += attempt.spent
-    if (attempt.kind === 'accepted') return withDoubt(attempt.value, mode, schema, { options, matches, steps })
+    if (attempt.kind === 'accepted') return { kind: 'value', value: attempt.value }
     reason ??= attempt.reason
     refused += attempt.refused
   }
@@ -44,16 +44,6 @@ export function sampleValue(schema: unknown, options: SampleOptions): Sample {
     rootPlace(options),
     `${refused} values were made and the schema refuses each${reason === undefined ? '' : ` (${reason})`}`,
   )
-}
-
-/** Unguided attempts come last: nothing before them was both to the letter and to the judge's mind. */
-function withDoubt(value: unknown, mode: Mode, schema: unknown, attempting: Attempting): Sample {
-  if (mode.isGuided) return { kind: 'value', value }
-  const { findFault } = createSampling({ ...mode, isGuided: true }, { ...attempting, steps: { left: MAX_STEPS } })
-  const fault = findFault(schema, value)
-  // A discriminator decides in the place of these; of other keywords the judge knows more than is looked at here.
-  const isChoice = fault !== undefined && (fault.keyword === 'oneOf' || fault.keyword === 'anyOf')
-  return { kind: 'value', value, ...(isChoice ? { doubt: fault } : {}) }
 }
 
 type Attempt = { readonly spent: number } & (

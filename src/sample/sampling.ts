@@ -33,12 +33,7 @@ export interface SampleOptions {
 }
 
 export type Sample =
-  | {
-      readonly kind: 'value'
-      readonly value: unknown
-      /** a keyword that the value does not satisfy by its letter, though the judge accepts it */
-      readonly doubt?: Fault
-    }
+  | { readonly kind: 'value'; readonly value: unknown }
   | { readonly kind: 'none'; readonly reason: string }
 
 /** How one attempt at the whole value goes about it. */

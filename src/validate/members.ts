@@ -88,3 +88,11 @@ export function partsOf(schema: unknown, follow: Follow): readonly SchemaPart[] 
   }
   return [...found]
 }
+
+/** Whether a discriminator speaks of an object in the value. */
+export function hasDiscriminator(value: unknown, schema: unknown, follow: Follow): boolean {
+  for (const { owners } of propertiesOf(value, schema, follow)) {
+    if (owners.some((part) => part.discriminator !== undefined)) return true
+  }
+  return false
+}

@@ -16,6 +16,7 @@ import {
 import type { Contract } from '../../src/contract/index.ts'
 import { loadFixtures } from '../../src/fixture/index.ts'
 import type { Groups } from './groups.ts'
+import type { PlainExamples } from './plain/plain-files.ts'
 import type { PlainOperation } from './plain/plain-operations.ts'
 import { type PlainReader, plainVerdict } from './plain/plain-verdict.ts'
 
@@ -23,8 +24,8 @@ export interface Checking {
   readonly contract: Contract
   readonly operations: readonly PlainOperation[]
   readonly reader: PlainReader
-  /** properties that the document's own examples have */
-  readonly exampleNames: ReadonlySet<string>
+  /** what the document's own examples have */
+  readonly examples: PlainExamples
   /** what the mock says it could not judge of the answer with this trace */
   readonly doubtOf: (trace: string) => string | undefined
   readonly alarms: Groups
@@ -72,7 +73,9 @@ export async function checkMock(cases: readonly Case[], url: string, checking: C
       const answer = { status, headers, body: body.kind === 'bytes' ? body.bytes : undefined }
       const verdict = plainVerdict({ operation, method: item.request.method, answer, reader })
       if (verdict.kind === 'unjudged') checking.unjudged.note(verdict.reason, item.id)
-      const doubt = checking.doubtOf(String(headers['x-mock-trace']))
+      // Asked for each answer, the mock has said what is broken or cannot be made.
+      const isUnmade = UNMADE.test(source)
+      const doubt = isUnmade ? `the mock cannot answer: ${source}` : checking.doubtOf(String(headers['x-mock-trace']))
       if (verdict.kind === 'invalid' && doubt !== undefined) checking.unjudged.note(doubt, item.id)
       else if (verdict.kind === 'invalid' && isUnwritable(verdict.what)) checking.unwritten.note(verdict.what, item.id)
       else if (verdict.kind === 'invalid')
@@ -95,23 +98,24 @@ type Origin = { readonly item: Case; readonly source: string }
 /**
  * Five findings are true: where the document has no status for a refusal the mock gives one all the same; without
  * fixtures there is no resource that it does not know; an example of the document may have properties that nobody
- * described; where no value can be made or written, the mock says so, which
+ * described, or numbers that JSON readers round; where no value can be made or written, the mock says so, which
  * asking for each answer has counted; and a refusal whose documented form is none that it writes is told in problem details.
  */
-function noteFinding(
-  finding: CaseFinding,
-  { item, source }: Origin,
-  { alarms, remarks, exampleNames }: Checking,
-): void {
+function noteFinding(finding: CaseFinding, { item, source }: Origin, { alarms, remarks, examples }: Checking): void {
   const detail = detailOf(finding)
   const isRefusal = finding.severity === 'warning' && finding.code === 'status-undocumented'
-  const isOfExample = finding.code === 'property-undocumented' && exampleNames.has(propertyOf(finding))
-  const isUnmade = finding.code === 'server-error' && /^problem details 50[01]$/.test(source)
+  const isOfExample =
+    (finding.code === 'property-undocumented' && examples.names.has(propertyOf(finding))) ||
+    (finding.code === 'json-unsafe-integer' && examples.hasUnsafeInteger)
+  const isUnmade = finding.code === 'server-error' && UNMADE.test(source)
   const isUnwritten = finding.code === 'media-type-undocumented' && source.startsWith('problem details')
   const isTrue = isRefusal || isUnmade || isUnwritten || isOfExample || finding.code === 'unknown-found'
   const groups = isTrue ? remarks : alarms
   groups.note(`${finding.severity} ${finding.code} ${detail}`.trim(), item.id)
 }
+
+/** The document is broken at the operation, no value was found, or none could be written. */
+const UNMADE = /^problem details 50[01]$/
 
 function propertyOf(finding: CaseFinding): string {
   const pointer = finding.kind === 'message' ? (finding.finding.at.pointer ?? '') : ''

@@ -52,7 +52,7 @@ export async function examine({ file, folder, maxCases }: Subject): Promise<Exam
   clock()
   const lint = lintOf(file, folder)
   const lintS = clock()
-  const { namesInExamples } = await import('./plain/plain-files.ts')
+  const { readPlainExamples } = await import('./plain/plain-files.ts')
   const { askForAll } = await import('./ask-mock.ts')
   const { checkMock, listCases } = await import('./check-mock.ts')
   const groups = {
@@ -78,7 +78,7 @@ export async function examine({ file, folder, maxCases }: Subject): Promise<Exam
           contract,
           operations: plain.operations,
           reader: plain.reader,
-          exampleNames: namesInExamples(plain.reader.files),
+          examples: readPlainExamples(plain.reader.files),
           doubtOf: doubts.of,
           ...groups,
         })

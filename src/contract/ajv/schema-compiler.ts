@@ -7,8 +7,10 @@ import { type Budget, checkBudget } from '../check-budget.ts'
 import { formats } from '../formats/index.ts'
 import { type Direction, omission } from '../omitted.ts'
 import type { Located } from '../place.ts'
+import type { SchemaReading } from '../schema-check.ts'
 import type { RawError } from '../schema-error.ts'
 import { NO_SCOPE } from '../schema-scope.ts'
+import { addContent } from './content-keyword.ts'
 import { addDiscriminator } from './discriminator-keyword.ts'
 import { addKeywords } from './keywords.ts'
 import { addReferences } from './references.ts'
@@ -25,7 +27,7 @@ export interface SchemaCompiler {
   readonly compileAll: (schema: Located) => void
 }
 
-export function schemaCompiler(direction: Direction, tools: CompilerTools): SchemaCompiler {
+export function schemaCompiler(direction: Direction, reading: SchemaReading, tools: CompilerTools): SchemaCompiler {
   const { walk } = tools
   const budget = checkBudget()
   const ajv = createAjv(tools, budget)
@@ -33,7 +35,8 @@ export function schemaCompiler(direction: Direction, tools: CompilerTools): Sche
   const omitting = omission(direction, walk)
   addReferences(ajv, units, { ...tools, budget, omission: omitting })
   addKeywords(ajv, units, { walk, omission: omitting })
-  addDiscriminator(ajv, units, tools, budget)
+  if (reading !== 'literal') addDiscriminator(ajv, units, tools, budget)
+  if (reading === 'with content') addContent(ajv, units, tools)
   addUnevaluated(ajv, units, tools)
 
   const compile = (schema: Located): Compiled => {

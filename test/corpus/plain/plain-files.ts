@@ -16,8 +16,8 @@ export interface Spot {
 
 export interface PlainFiles {
   readonly root: Spot
-  /** what has been read so far */
-  readonly values: () => readonly unknown[]
+  /** the files that have been read so far */
+  readonly sources: () => readonly Spot[]
   /** where a `$ref` leads, one step; throws where that is nowhere */
   readonly target: (ref: string, from: Spot) => Spot
   /** follows `$ref` to what is none */
@@ -57,8 +57,8 @@ export function openPlainFiles(file: string): PlainFiles {
     }
     return settled
   }
-  const values = () => [...known.values()]
-  return { values, root: { value: read(resolve(file)), file: resolve(file), path: [] }, target, settle }
+  const sources = () => [...known].map(([path, value]): Spot => ({ value, file: path, path: [] }))
+  return { sources, root: { value: read(resolve(file)), file: resolve(file), path: [] }, target, settle }
 }
 
 export function step(spot: Spot, name: string | number): Spot {
@@ -97,24 +97,34 @@ function findAnchor(name: string, start: Spot): Spot {
   throw new Error(`#${name} is no anchor`)
 }
 
-/** The names of all properties in what the documents give as examples, at any depth. */
-export function namesInExamples({ values }: PlainFiles): ReadonlySet<string> {
+/** What the documents give as examples: the names of all properties in them, and whether a number is beyond 2^53. */
+export interface PlainExamples {
+  readonly names: ReadonlySet<string>
+  readonly hasUnsafeInteger: boolean
+}
+
+export function readPlainExamples(files: PlainFiles): PlainExamples {
   const names = new Set<string>()
-  const pending = values().map((value) => ({ value, isExample: false }))
+  let hasUnsafeInteger = false
+  const seen = new Set<unknown>()
+  const pending = files.sources().map((spot) => ({ spot, isExample: false }))
   for (let next = pending.pop(); next; next = pending.pop()) {
-    const { value, isExample } = next
-    if (typeof value !== 'object' || value === null) continue
-    for (const [name, member] of Object.entries(value)) {
-      if (isExample) names.add(name)
-      pending.push({ value: member, isExample: isExample || EXAMPLES.includes(name) || isValueOf(value, name) })
+    const { value } = next.spot
+    hasUnsafeInteger ||= next.isExample && Number.isInteger(value) && !Number.isSafeInteger(value)
+    if (typeof value !== 'object' || value === null || (next.isExample && seen.has(value))) continue
+    if (next.isExample) seen.add(value)
+    for (const name of Object.keys(value)) {
+      const isExample = next.isExample || EXAMPLES.includes(name)
+      if (next.isExample) names.add(name)
+      pending.push({ spot: step(next.spot, name), isExample })
+    }
+    // An Example Object may stand in a file of its own.
+    const { $ref } = value as Table
+    if (next.isExample && typeof $ref === 'string' && !$ref.startsWith('#')) {
+      pending.push({ spot: files.target($ref, next.spot), isExample: true })
     }
   }
-  return names
+  return { names, hasUnsafeInteger }
 }
 
 const EXAMPLES = ['example', 'examples', 'default', 'enum', 'const', 'x-example']
-
-/** An Example Object in a file of its own, which a reference leads to. */
-function isValueOf(example: object, name: string): boolean {
-  return name === 'value' && Object.keys(example).every((key) => ['summary', 'description', 'value'].includes(key))
-}
