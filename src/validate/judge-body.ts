@@ -3,16 +3,22 @@
  * A media type that cannot be decoded leaves the body unjudged, by name. Source: OpenAPI 3.1 section 4.8.14.
  */
 import { type BodyReading, mediaKind, readBody, retypeForm } from '../body/index.ts'
-import { type Direction, type DocumentedContent, isRecord, type Place, type RequestBody } from '../contract/index.ts'
+import { type Direction, type DocumentedContent, isRecord, type Operation, type Place } from '../contract/index.ts'
 import { essence, type MediaType, matchMediaType, parseMediaType } from '../http/media-type.ts'
 import { type HttpRequest, headerValue, type MessageBody } from '../http/message.ts'
 import type { Finding, FindingDetail, Verdict } from './finding.ts'
 import { judgeAsides } from './judge-parts.ts'
 import { judgeItems, judgeValue } from './judge-value.ts'
 
-export function judgeRequestBody(documented: RequestBody | undefined, request: HttpRequest, verdict: Verdict): void {
-  if (!documented) return
+export function judgeRequestBody(operation: Operation, request: HttpRequest, verdict: Verdict): void {
+  const { requestBody: documented } = operation
   const { body } = request
+  if (!documented) {
+    // RFC 9110 section 9.3.1: what a body means that nobody defined is unknown; it may well be ignored.
+    const reason = 'the document describes no body for the operation'
+    if (!isEmpty(body)) verdict.unjudged.push({ at: { in: 'body' }, reason, place: operation.place })
+    return
+  }
   const { place } = documented
   const note = (detail: FindingDetail) => noteBody(detail, place, verdict)
   if (body.kind === 'too-large') note({ code: 'body-too-large', limitBytes: body.limitBytes })

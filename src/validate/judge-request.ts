@@ -43,6 +43,6 @@ export function judgeRequest(operation: Operation, parts: RequestParts, nowMs: n
   const verdict: Verdict = { findings: [], unjudged: [] }
   judgeCredentials(operation.security, parts, nowMs, verdict)
   judgeParameters(operation.parameters, parts, verdict)
-  judgeRequestBody(operation.requestBody, parts.request, verdict)
+  judgeRequestBody(operation, parts.request, verdict)
   return judgementOf(verdict)
 }

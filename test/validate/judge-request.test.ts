@@ -538,7 +538,12 @@ test.each<[string, unknown, RequestChanges, readonly string[]]>([
   ['no body', REQUIRED_PET, { headers: JSON_TYPE }, ['violates', 'error body-missing body']],
   ['an empty body', REQUIRED_PET, { headers: JSON_TYPE, body: bytes('') }, ['violates', 'error body-missing body']],
   ['no body where none is needed', { ...REQUIRED_PET, required: false }, {}, ['conforms']],
-  ['a body where the document has none', undefined, { body: bytes('x') }, ['conforms']],
+  [
+    'a body where the document has none',
+    undefined,
+    { body: bytes('x') },
+    ['unjudged', 'body: the document describes no body for the operation'],
+  ],
   [
     'a body of the wrong type',
     REQUIRED_PET,
