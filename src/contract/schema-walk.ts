@@ -42,6 +42,8 @@ export interface SchemaWalk extends Pick<SchemaIdentity, 'scopesBetween'> {
   readonly follow: (schema: SchemaObject) => unknown
   /** the schema itself, or what it leads to where it is nothing but a reference */
   readonly settle: (schema: Located) => Located
+  /** all that were visited, in the order in which they were */
+  readonly visited: () => readonly Located[]
   /** this schema, and all that the references below it lead to */
   readonly reachable: (schema: Located) => readonly Located[]
   /** the first error among the schemas reachable from here */
@@ -206,6 +208,7 @@ export function walkSchemas(
     targetsOf,
     follow,
     settle,
+    visited: () => [...places].map(([value, place]) => ({ value, place })),
     reachable,
     firstError,
     problems,

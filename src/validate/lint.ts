@@ -21,6 +21,7 @@ import type { Finding, Unjudged, Verdict } from './finding.ts'
 import { describeError, describeFinding } from './finding-text.ts'
 import { judgeExample } from './judge-example.ts'
 import { partAt } from './judge-parameter-value.ts'
+import { lintStated } from './lint-stated.ts'
 import { runCheck } from './run-check.ts'
 
 export interface LintReport {
@@ -42,6 +43,7 @@ export function lintContract(contract: Contract): LintReport {
   for (const schema of schemas.values()) problems.push(...compile(schema, contract))
   const examples = contract.operations.flatMap((operation) => tryRead(() => lintExamples(operation, contract)) ?? [])
   problems.push(...examples.flatMap((example) => example.problems))
+  problems.push(...lintStated(contract))
   return {
     problems: unique(problems),
     operations: contract.operations.length,

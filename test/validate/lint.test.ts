@@ -156,6 +156,51 @@ test.each<[string, string, string, readonly string[]]>([
   expect(lint(CLEAN.replace(written, broken)).told).toStrictEqual(expected)
 })
 
+const STATED = (schema: string) => `openapi: 3.1.0
+info: { title: Stated, version: "1" }
+paths: {}
+components:
+  schemas:
+    Pet:
+      type: object
+      properties:
+        name: ${schema}
+`
+
+test.each<[string, string, string]>([
+  ['an example', '{ type: string, example: 7 }', '9:40 (api.yaml:9:23)] "example" must be string, got 7'],
+  [
+    'one of several',
+    '{ maxLength: 1, examples: [a, bb] }',
+    '9:45 (api.yaml:9:28)] "examples" must NOT have more than 1 characters, got "bb"',
+  ],
+  ['a default', '{ enum: [a], default: b }', '9:37 (api.yaml:9:23)] "default" must be one of "a", got "b"'],
+  [
+    'an example of an object',
+    '{ properties: { a: { type: integer } }, example: { a: x } }',
+    '9:69 (api.yaml:9:42)] "example" must be integer, got "x"',
+  ],
+])('%s inside a schema that does not fit it is told', (_, schema, told) => {
+  const [at, text] = told.split('] ')
+  expect(lint(STATED(schema)).told).toStrictEqual([`api.yaml:${at} warning example-schema: The value of ${text}.`])
+})
+
+test.each([
+  ['that fits', '{ type: [string, "null"], example: null, examples: [a], default: b }'],
+  [
+    'of the other direction',
+    '{ required: [a, b], properties: { a: { readOnly: true }, b: { writeOnly: true } }, example: { a: 1 } }',
+  ],
+])('an example inside a schema %s is no problem', (_, schema) => {
+  expect(lint(STATED(schema)).told).toStrictEqual([])
+})
+
+test('an example inside a schema whose pattern does not come to an end is told as unchecked', () => {
+  expect(lint(STATED(`{ pattern: "^([A-z]+)+$", example: ${EVIL} }`)).told).toStrictEqual([
+    `api.yaml:9:50 warning example-schema: The value of "example" was not checked: ${NO_END}.`,
+  ])
+})
+
 const EVIL = `"${'a'.repeat(60)}!"`
 const NO_END = 'the pattern ^([A-z]+)+$ did not come to an end within 100 ms'
 
