@@ -59,7 +59,7 @@ function readBaseline(file: string, isUpdated: boolean): readonly BaselineEntry[
   if (isUpdated && !existsSync(file)) return []
   const source = loadSource(file)
   const schema = JSON.parse(readFileSync(new URL('../../spec/baseline.schema.json', import.meta.url), 'utf8'))
-  const faults = settingsFaults(source, schema)
+  const faults = settingsFaults(source, 'baseline', schema)
   if (faults.length > 0) throw new ToolErrors(faults, 'The baseline cannot be used.')
   const entries = (isRecord(source.value) ? source.value.entries : []) as readonly BaselineEntry[]
   entries.forEach((entry, index) => {

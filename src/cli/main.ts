@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
- * The start of the program: hands the process to the command line.
+ * The start of the program from its modules, as in development: hands the process to the command line. Installed, it is
+ * one file, which `.build/start.cjs` starts.
  */
-import { loadProgram } from './load-program.ts'
+import { runProgram } from './program.ts'
 
-const { runProgram } = await loadProgram()
 process.exitCode = await runProgram(process)

@@ -3,21 +3,22 @@
  * names that were likely meant.
  */
 import {
+  type FormName,
+  formCheck,
   isRecord,
   nearest,
   nearestHint,
   pointerTo,
   type SourceText,
-  standaloneCheck,
   ToolError,
   valueAt,
 } from '../contract/index.ts'
 
-type FormError = ReturnType<ReturnType<typeof standaloneCheck>>[number]
+type FormError = ReturnType<ReturnType<typeof formCheck>>[number]
 
-/** `schema`: the content of a file in `spec/`. Gives every fault, each a CONFIG_INVALID. */
-export function settingsFaults(source: SourceText, schema: object): readonly ToolError[] {
-  const errors = standaloneCheck(schema)(source.value).filter(({ params }) => params.failingKeyword === undefined)
+/** `schema`: the content of `spec/<name>.schema.json`. Gives every fault, each a CONFIG_INVALID. */
+export function settingsFaults(source: SourceText, name: FormName, schema: object): readonly ToolError[] {
+  const errors = formCheck(name, schema)(source.value).filter(({ params }) => params.failingKeyword === undefined)
   const isNamed = (error: FormError) => error.keyword === 'pattern' && error.params.propertyName !== undefined
   const slips = new Set(errors.flatMap((error) => likelySetting(error, schema) ?? []))
   return errors

@@ -78,7 +78,7 @@ function readConfigured({ target: name, allowWrites }: TargetFlags, context: Tar
 function loadConfig(file: string): SourceText {
   const source = loadSource(file)
   const schema = JSON.parse(readFileSync(new URL('../../spec/config.schema.json', import.meta.url), 'utf8'))
-  const faults = settingsFaults(source, schema)
+  const faults = settingsFaults(source, 'config', schema)
   if (faults.length > 0) throw new ToolErrors(faults, 'stuntdouble.yaml cannot be used.')
   return source
 }

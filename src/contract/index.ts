@@ -2,7 +2,7 @@
  * What the other folders use of `contract/`: documents, operations, checks of values, places and tool errors.
  */
 
-export { standaloneCheck } from './ajv/standalone-check.ts'
+export { type FormName, formCheck } from './ajv/form-check.ts'
 export { NoAnswer } from './check-budget.ts'
 export { type Contract, type ContractOptions, loadContract } from './contract.ts'
 export { fetchRemote } from './fetch-remote.ts'

@@ -19,7 +19,7 @@ const THOUSAND: Size = { operations: 50, requestsOfEach: 20 }
 const ONE: Size = { operations: 1, requestsOfEach: 20 }
 const HUNDRED_THOUSAND: Size = { operations: 1000, requestsOfEach: 100 }
 
-const PROGRAM = 'dist/cli/main.js'
+const PROGRAM = 'dist/bundle/stuntdouble.cjs'
 const MOST_MS = 1500
 const MOST_ONE_MS = 500
 /** The collector leaves a little more or less behind; what is kept for each case would be ten times as much. */

@@ -30,7 +30,7 @@ const asksForTheScore = {
   requestsPerRound: 20_000,
 }
 
-const stuntdouble = (port: number) => ['dist/cli/main.js', 'mock', '--port', String(port)]
+const stuntdouble = (port: number) => ['dist/bundle/stuntdouble.cjs', 'mock', '--port', String(port)]
 
 const stoplightPrism = (port: number) => {
   const program = 'node_modules/@stoplight/prism-cli/dist/index.js'

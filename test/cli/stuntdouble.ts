@@ -6,7 +6,7 @@ import { expect, onTestFinished } from 'vitest'
 import { type Files, folderWith } from '../folder.ts'
 import { type Finished, run, start } from '../program.ts'
 
-const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
+const MAIN = fileURLToPath(new URL('../../dist/bundle/stuntdouble.cjs', import.meta.url))
 
 /** Runs `stuntdouble` in a folder with these files, or in a folder that is there. */
 export function stuntdouble(args: readonly string[], files: Files | string = {}): Promise<Finished> {

@@ -14,7 +14,7 @@ import { codeBlocks, codeTable, curlBlocks, lastColumn } from './read-readme.ts'
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
 const readme = readFileSync(join(project, 'README.md'), 'utf8')
-const main = join(project, 'dist/cli/main.js')
+const main = join(project, 'dist/bundle/stuntdouble.cjs')
 
 let mock: Mock
 let folder: string

@@ -37,7 +37,7 @@ afterAll(() => {
 describe('the tarball', () => {
   test('holds the program, its types, the document, the fixtures, and nothing else', () => {
     const wanted =
-      /^(package\.json|README\.md|LICENSE|dist\/bundle\/program\.cjs(\.code)?|dist\/.+\.(js|d\.ts)|(spec|fixtures)\/.+\.(ya?ml|json))$/
+      /^(package\.json|README\.md|LICENSE|dist\/bundle\/(program\.cjs|stuntdouble\.cjs|lexicon\.json|(mock|check)\.code)|dist\/.+\.(js|d\.ts)|(spec|fixtures)\/.+\.(ya?ml|json))$/
 
     expect(filesBelow(installed).filter((file) => !wanted.test(file))).toEqual([])
   })
