@@ -52,8 +52,10 @@ function absentBodies(requestBody: RequestBody, plan: BodyPlan, subject: BaseSub
   const make = makerOf(subject, base, plan)
   const mediaType = base.body?.mediaType ?? plan.content.mediaType
   return [
-    make('missing', undefined, 'the body is missing'),
-    ...(plan.isNeverEmpty ? [make('empty', { mediaType, text: '' }, 'the body is empty')] : []),
+    make('missing', undefined, 'the body is missing', requestBody.isRequiredInferred),
+    ...(plan.isNeverEmpty
+      ? [make('empty', { mediaType, text: '' }, 'the body is empty', requestBody.isRequiredInferred)]
+      : []),
   ]
 }
 

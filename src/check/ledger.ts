@@ -5,7 +5,7 @@
 import { type Contract, type DocumentedResponse, type Operation, ToolError } from '../contract/index.ts'
 import { essence, matchMediaType, parseMediaType } from '../http/media-type.ts'
 import { type HttpResponse, headerValue } from '../http/message.ts'
-import { documentedResponse } from '../validate/index.ts'
+import { documentedResponse, takesAnyBody } from '../validate/index.ts'
 import type { CaseList, Excluded } from './case.ts'
 import type { CaseResult } from './run-case.ts'
 
@@ -13,7 +13,7 @@ export interface LedgerRow {
   readonly operation: string
   /** as documented: 200, 4XX, default; undefined where the operation could not be read at all */
   readonly status: string | undefined
-  /** undefined: the response has no content, or the row is that of a header */
+  /** undefined: the response has no content, or says nothing of it, or the row is that of a header */
   readonly mediaType: string | undefined
   /** undefined: the row is that of the body */
   readonly header: string | undefined
@@ -76,7 +76,8 @@ function answersIn(operation: Operation, received: HttpResponse): readonly strin
   if (!response) return []
   const { status } = response
   const type = parseMediaType(headerValue(received.headers, 'content-type') ?? '')
-  const mediaType = type && (matchMediaType([...response.content.keys()], type) ?? essence(type))
+  const matched = type && (matchMediaType([...response.content.keys()], type) ?? essence(type))
+  const mediaType = matched === ANY_TYPE && takesAnyBody(response) ? undefined : matched
   const headers = response.headers
     .filter(({ name, isRequired }) => isRequired || received.headers[name.toLowerCase()] !== undefined)
     .map(({ name }) => name)
@@ -98,21 +99,35 @@ function documentedIn(operation: Operation, status: number): DocumentedResponse 
 
 type Answer = Pick<LedgerRow, 'status' | 'mediaType' | 'header'>
 
-function documentedAnswers(operation: Operation): readonly (Answer & { readonly reason?: string })[] {
+type DocumentedAnswer = Answer & { readonly reason?: string }
+
+function documentedAnswers(operation: Operation): readonly DocumentedAnswer[] {
   try {
-    return [...operation.responses.values()].flatMap(({ status, content, headers }): readonly Answer[] => [
-      ...(content.size === 0 ? [undefined] : [...content.keys()]).map((mediaType) => ({
-        status,
-        mediaType,
-        header: undefined,
-      })),
-      ...headers.map(({ name }) => ({ status, mediaType: undefined, header: name })),
+    return [...operation.responses.values()].flatMap((response): readonly DocumentedAnswer[] => [
+      ...bodiesOf(response),
+      ...response.headers.map(({ name }) => ({ status: response.status, mediaType: undefined, header: name })),
     ])
   } catch (error) {
     if (!(error instanceof ToolError)) throw error
     return [{ status: undefined, mediaType: undefined, header: undefined, reason: error.message }]
   }
 }
+
+/** Of a response that takes any body the status is judged, by a row of its own, and the body never. */
+function bodiesOf(response: DocumentedResponse): readonly DocumentedAnswer[] {
+  const { status, content } = response
+  const isOpen = takesAnyBody(response)
+  const rows = [...content.keys()].map((mediaType) => ({
+    status,
+    mediaType,
+    header: undefined,
+    ...(isOpen && mediaType === ANY_TYPE ? { reason: NOT_DESCRIBED } : {}),
+  }))
+  return isOpen || rows.length === 0 ? [{ status, mediaType: undefined, header: undefined }, ...rows] : rows
+}
+
+const ANY_TYPE = '*/*'
+const NOT_DESCRIBED = 'the document does not describe the body'
 
 function keyOf(operation: string, { status, mediaType, header }: Answer): string {
   return JSON.stringify([operation, status, mediaType, header])

@@ -55,6 +55,8 @@ export interface Parameter {
 
 export interface RequestBody {
   readonly isRequired: boolean
+  /** that it is required is this document's own guess (`x-inferred`) */
+  readonly isRequiredInferred: boolean
   readonly content: ReadonlyMap<string, DocumentedContent>
   readonly place: Place
 }

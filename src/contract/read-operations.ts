@@ -3,7 +3,7 @@
  * first asked for, so that a large document starts at once and a broken operation leaves the others whole.
  * Flow: document → **contract**. Source: OpenAPI 3.1 sections 4.8.8 to 4.8.17.
  */
-import type { LocatedObject } from './document-reader.ts'
+import { isInferred, type LocatedObject } from './document-reader.ts'
 import type { DocumentedResponse, Operation, Parameter, RequestBody } from './operation.ts'
 import { methodsOf, type PathItem, readPathItem, writtenParameters } from './path-item.ts'
 import { child, isRecord, type Located } from './place.ts'
@@ -149,7 +149,12 @@ function readRequestBody(operation: LocatedObject, tools: ReadingTools): Request
   const value = operation.value.requestBody
   if (value === undefined) return undefined
   const body = tools.reader.object({ value, place: child(operation.place, 'requestBody') }, 'A request body')
-  return { isRequired: body.value.required === true, content: readContent(body, tools), place: body.place }
+  return {
+    isRequired: body.value.required === true,
+    isRequiredInferred: isInferred(body, 'required'),
+    content: readContent(body, tools),
+    place: body.place,
+  }
 }
 
 function readResponses(operation: LocatedObject, tools: ReadingTools): ReadonlyMap<string, DocumentedResponse> {

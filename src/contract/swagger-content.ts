@@ -3,7 +3,7 @@
  * Flow: document → **contract**. Source: OpenAPI 2.0, "Operation Object", "Parameter Object" and "Response Object".
  */
 import { matchMediaType, parseMediaType } from '../http/media-type.ts'
-import type { LocatedObject } from './document-reader.ts'
+import { isInferred, type LocatedObject } from './document-reader.ts'
 import type {
   DocumentedContent,
   DocumentedResponse,
@@ -35,6 +35,7 @@ export function readSwaggerBody(
     const names = mediaTypes('consumes', owners, tools)
     return {
       isRequired: body.value.required === true,
+      isRequiredInferred: isInferred(body, 'required'),
       content: contentOf(names.length === 0 ? [ANY] : names, { schema, place: body.place, examples: () => [] }, tools),
       place: body.place,
     }
@@ -45,6 +46,7 @@ export function readSwaggerBody(
   const schema = formSchema(fields, place, tools)
   return {
     isRequired: fields.some(({ isRequired }) => isRequired),
+    isRequiredInferred: fields.every(({ isRequired, parameter }) => !isRequired || isInferred(parameter, 'required')),
     content: contentOf(
       formTypes(fields, mediaTypes('consumes', owners, tools)),
       { schema, place, examples: () => [], parts: fieldEncodings(fields) },

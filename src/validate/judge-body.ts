@@ -30,7 +30,8 @@ export function judgeRequestBody(operation: Operation, request: HttpRequest, ver
         : { code: 'body-malformed', mediaType: coding, reason },
     )
   } else if (isEmpty(body)) {
-    if (documented.isRequired) note({ code: 'body-missing' })
+    const severity = documented.isRequiredInferred ? 'warning' : 'error'
+    if (documented.isRequired) noteBody({ code: 'body-missing' }, place, verdict, severity)
   } else {
     const contentType = headerValue(request.headers, 'content-type')
     judgeContent(documented.content, contentType, { body, direction: 'request', place }, verdict)
@@ -178,11 +179,16 @@ const FIELDS: Partial<Record<FindingDetail['code'], string>> = {
   'media-type-undocumented': 'Content-Type',
 }
 
-function noteBody(detail: FindingDetail, place: Place, verdict: Verdict): void {
+function noteBody(
+  detail: FindingDetail,
+  place: Place,
+  verdict: Verdict,
+  severity: Finding['severity'] = 'error',
+): void {
   const name = FIELDS[detail.code]
   verdict.findings.push({
     ...detail,
-    severity: 'error',
+    severity,
     at: name === undefined ? { in: 'body' } : { in: 'header', name },
     place,
   })

@@ -43,6 +43,12 @@ export function documentedResponse(operation: Operation, status: number): Docume
   return key === undefined ? undefined : operation.responses.get(key)
 }
 
+/** Any media type and no schema: the document says no more of the body than that there may be one. */
+export function takesAnyBody({ content }: DocumentedResponse): boolean {
+  const any = content.get('*/*')
+  return any !== undefined && any.schema === undefined && any.itemSchema === undefined
+}
+
 /** RFC 9110 sections 6.4.1, 15.3.5 and 15.4.5: these never have a body. */
 export function neverHasBody(status: number): boolean {
   return status < 200 || status === 204 || status === 304
@@ -61,8 +67,9 @@ function judgeResponseBody(
     verdict.findings.push({ ...detail, severity, at: { in: 'body' }, place: documented.place })
   // A document that gives no `content` has said nothing of the body, so nothing is broken.
   if (hasBody && (isBodiless || documented.content.size === 0)) note({ code: 'body-undocumented' }, 'warning')
-  else if (!hasBody && !isBodiless && documented.content.size > 0) note({ code: 'body-missing' }, 'error')
-  else if (hasBody) {
+  else if (!hasBody && !isBodiless && documented.content.size > 0) {
+    if (!takesAnyBody(documented)) note({ code: 'body-missing' }, 'error')
+  } else if (hasBody) {
     const subject = { body: response.body, direction: 'response' as const, place: documented.place }
     judgeContent(documented.content, contentType(response), subject, verdict)
   }

@@ -23,6 +23,7 @@ paths:
             X-Next: { schema: { type: string } }
           content: { application/json: { schema: { type: array } }, text/csv: { schema: { type: string } } }
         "404": { description: none }
+        "500": { description: unknown, content: { "*/*": {} } }
   /cats:
     get: { operationId: listCats, responses: { default: { description: any } } }
 `)
@@ -65,7 +66,20 @@ test('what was judged is counted; the rest says why not', () => {
     'listPets 200 X-Total 2',
     'listPets 200 X-Next it was not sent, and need not be',
     'listPets 404 never reached',
+    'listPets 500 never reached',
+    'listPets 500 */* the document does not describe the body',
     'listCats default no value is known',
+  ])
+})
+
+test.each([
+  ['with a body', answered(500, { 'content-type': 'text/plain' }, 'oh')],
+  ['without one', answered(500, {}, '')],
+])('where the document does not describe the body, an answer %s is judged by its status alone', (_, sent) => {
+  const failing: Case = { ...item, expectation: { kind: 'status', statuses: [500] } }
+  expect(rowsAfter([failing, sent]).filter((row) => row.startsWith('listPets 500'))).toEqual([
+    'listPets 500 1',
+    'listPets 500 */* the document does not describe the body',
   ])
 })
 

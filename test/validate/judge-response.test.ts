@@ -106,6 +106,28 @@ test.each<[string, object, Partial<HttpResponse>, string, readonly string[]]>([
     'GET',
     ['violates', 'error body-missing body'],
   ],
+  ['no body where any will do', { content: { '*/*': {} } }, {}, 'GET', ['conforms']],
+  [
+    'an undescribed body where any will do',
+    { content: { '*/*': {} } },
+    { headers: { 'content-type': 'text/plain' }, body: bytes('no') },
+    'GET',
+    ['conforms'],
+  ],
+  [
+    'no body where there is to be one of any media type that fits a schema',
+    { content: { '*/*': { schema: PET } } },
+    {},
+    'GET',
+    ['violates', 'error body-missing body'],
+  ],
+  [
+    'no body where there is to be one of a media type without schema',
+    { content: { 'application/json': {} } },
+    {},
+    'GET',
+    ['violates', 'error body-missing body'],
+  ],
   ['no body where there is to be none', {}, {}, 'GET', ['conforms']],
   ['an empty body where there is to be none', {}, { body: bytes('') }, 'GET', ['conforms']],
   [
