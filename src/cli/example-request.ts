@@ -22,11 +22,16 @@ export function exampleRequest(stage: Stage, contract: Contract): ShownRequest {
   return build(stage, contract, [])
 }
 
-/** The request that has what a fixture waits for; undefined unless all its conditions are plain values outside the body. */
+/** The request that has what a fixture waits for; undefined unless all its conditions name values outside the body. */
 export function requestFor(fixture: Fixture, stage: Stage, contract: Contract): ShownRequest | undefined {
   const { conditions } = fixture
-  const isPlain = conditions.every(({ in: where, equals }) => equals !== undefined && where !== 'body')
+  const isPlain = conditions.every((condition) => textOf(condition) !== undefined && condition.in !== 'body')
   return isPlain ? build(stage, contract, conditions) : undefined
+}
+
+/** A text that meets a condition: the one it asks for, or the first of several. */
+function textOf({ equals, choice }: Condition): string | undefined {
+  return equals ?? (choice && 'texts' in choice ? choice.texts[0] : undefined)
 }
 
 interface Draft {
@@ -44,12 +49,14 @@ function build(stage: Stage, contract: Contract, conditions: readonly Condition[
     )
     if (parameter.isRequired && !isGiven) addParameter(parameter, exampleOf(parameter, stage, contract), draft)
   }
-  for (const { in: where, name, equals = '' } of conditions) {
-    const pair = `${percentEncode(name, false)}=${percentEncode(equals, false)}`
-    if (where === 'path') draft.path[name] = percentEncode(equals, false)
+  for (const condition of conditions) {
+    const { in: where, name } = condition
+    const text = textOf(condition) ?? ''
+    const pair = `${percentEncode(name, false)}=${percentEncode(text, false)}`
+    if (where === 'path') draft.path[name] = percentEncode(text, false)
     else if (where === 'query') draft.query.push(pair)
-    else if (where === 'header') setHeader(draft, titleCase(name), equals)
-    else addCookie(draft, `${name}=${equals}`)
+    else if (where === 'header') setHeader(draft, titleCase(name), text)
+    else addCookie(draft, `${name}=${text}`)
   }
   return draft
 }
@@ -94,10 +101,9 @@ function exampleOf(parameter: Parameter, stage: Stage, contract: Contract): unkn
   const [example] = parameter.examples
   if (example) return example.value
   for (const { conditions } of stage.fixtures.all) {
-    const found = conditions.find(
-      ({ in: where, name, equals }) => where === parameter.in && name === parameter.name && equals !== undefined,
-    )
-    if (found) return found.equals
+    const found = conditions.find(({ in: where, name }) => where === parameter.in && name === parameter.name)
+    const text = found && textOf(found)
+    if (text !== undefined) return text
   }
   return madeUp(parameter, contract)
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
@@ -13,17 +13,30 @@ const read = (path: string) => readFileSync(`${project}${path}`, 'utf8')
 const MEETRA: Files = {
   'stuntdouble.yaml': 'document: meetra.yaml\nfixtures: fixtures\n',
   'meetra.yaml': read('spec/meetra.yaml'),
-  'fixtures/getMeetingInteractionScore.yaml': read('fixtures/getMeetingInteractionScore.yaml'),
+  ...Object.fromEntries(
+    readdirSync(`${project}fixtures`).map((name) => [`fixtures/${name}`, read(`fixtures/${name}`)]),
+  ),
 }
 
 test('it says where it listens, what from, and a curl line for each answer', async () => {
   const mock = await startMock([], MEETRA)
+  const shown = ['Meetra AI API is', 'POST /api-login', 'GET /single-feature-api/meeting/meeting-interaction_score']
+  const paragraphs = mock.stdout().split('\n\n')
 
-  expect(mock.stdout()).toMatchInlineSnapshot(`
+  expect(paragraphs.length).toBe(1 + 16 + 1)
+  expect(
+    paragraphs.filter((text) => shown.some((start) => text.startsWith(start))).join('\n\n'),
+  ).toMatchInlineSnapshot(`
     "Meetra AI API is mocked at URL
     document  meetra.yaml
     fixtures  fixtures
     why       URL/__mock/why/<X-Mock-Trace of an answer>
+
+    POST /api-login  User Login
+      200                    curl -i -X POST -H 'Prefer: code=200' 'URL/api-login'
+      200 logged-in          curl -i -X POST -H 'Prefer: example=logged-in' 'URL/api-login'
+      400                    curl -i -X POST -H 'Prefer: code=400' 'URL/api-login'
+      400 wrong-credentials  curl -i -X POST -H 'Prefer: example=wrong-credentials' 'URL/api-login'
 
     GET /single-feature-api/meeting/meeting-interaction_score  Interaction Score
       200                    curl -i -H 'Authorization: Bearer test' -H 'Prefer: code=200' 'URL/single-feature-api/meeting/meeting-interaction_score?file-hash=abcdef1234567890'
@@ -35,9 +48,7 @@ test('it says where it listens, what from, and a curl line for each answer', asy
       401                    curl -i -H 'Authorization: Bearer test' -H 'Prefer: code=401' 'URL/single-feature-api/meeting/meeting-interaction_score?file-hash=abcdef1234567890'
       401 revoked-token      curl -i -H 'Authorization: Bearer revoked' 'URL/single-feature-api/meeting/meeting-interaction_score?file-hash=abcdef1234567890'
       404                    curl -i -H 'Authorization: Bearer test' -H 'Prefer: code=404' 'URL/single-feature-api/meeting/meeting-interaction_score?file-hash=abcdef1234567890'
-      404 still-processing   curl -i -H 'Authorization: Bearer test' 'URL/single-feature-api/meeting/meeting-interaction_score?file-hash=5ca1ab1e'
-
-    "
+      404 still-processing   curl -i -H 'Authorization: Bearer test' 'URL/single-feature-api/meeting/meeting-interaction_score?file-hash=5ca1ab1e'"
   `)
   expect(mock.stderr()).toBe('')
 })
@@ -140,7 +151,7 @@ in-turn:
 }
 
 test.each<[what: string, files: Files, args: readonly string[], count: number]>([
-  ['of the Meetra document', MEETRA, [], 10],
+  ['of the Meetra document', MEETRA, [], 151],
   ['of parameters of every kind', { 'api.yaml': KINDS }, ['api.yaml'], 14],
   [
     'of parameters of every kind, with fixtures',
@@ -160,7 +171,7 @@ test.each<[what: string, files: Files, args: readonly string[], count: number]>(
 
 test('a curl line whose request is changed gets another status', async () => {
   const mock = await startMock([], MEETRA)
-  const [line] = curlLinesOf(mock).filter(({ status }) => status === 200)
+  const [line] = curlLinesOf(mock).filter(({ status, command }) => status === 200 && command.includes('-balance'))
 
   expect(await statusOf(line?.command.replace('Bearer', 'Basic').replace(/-H 'Prefer[^']*'/, '') ?? '')).toBe(401)
 })

@@ -265,13 +265,14 @@ test('OPTIONS that is no preflight lists the methods', async () => {
   })
 })
 
+const LIKE_THE_SCORE = ['meeting-interaction_score', 'meeting-interactions', 'meeting-emotions']
 test.each([
-  '/single-feature-api/meeting',
-  '/single-feature-api/meeting/meeting_interaction_score',
-  `${SCORE}/`,
-  '/Single-Feature-API/meeting/meeting-interaction_score',
-  '/',
-])('the unknown path %s gets the nearest that is known', async (path) => {
+  ['/single-feature-api/meeting', ['topics', 'key-points', 'balance-score']],
+  ['/single-feature-api/meeting/meeting_interaction_score', LIKE_THE_SCORE],
+  [`${SCORE}/`, LIKE_THE_SCORE],
+  ['/Single-Feature-API/meeting/meeting-interaction_score', LIKE_THE_SCORE],
+])('the unknown path %s gets the nearest that are known', async (path, names) => {
+  const nearest = names.map((name) => `/single-feature-api/meeting/${name}`).join(', ')
   const { get } = await startMeetra()
   expect(await see(get(path, WITH_TOKEN), 'content-type', 'allow')).toStrictEqual({
     status: 404,
@@ -280,7 +281,7 @@ test.each([
       type: 'about:blank',
       title: 'Not Found',
       status: 404,
-      detail: `No path of the document matches ${path}. Documented paths like it: ${SCORE}.`,
+      detail: `No path of the document matches ${path}. Documented paths like it: ${nearest}.`,
     },
   })
 })
