@@ -3,7 +3,7 @@
  */
 import type { Case } from '../check/index.ts'
 import { redactHeaders, redactTarget } from '../http/redact.ts'
-import { shellQuote } from './shell-quote.ts'
+import { curlCommand, TOKEN } from './curl-command.ts'
 
 export interface CurlTarget {
   readonly url: string
@@ -11,26 +11,17 @@ export interface CurlTarget {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** Stands for the token until the text is quoted: no header and no URL can hold NUL. */
-const TOKEN = '\0'
-
 export function curlOf(item: Case, { url, headers = {} }: CurlTarget): string {
   const { request } = item
   const own = Object.entries(targetHeadersOf(item, headers)).map(([name, value]) => [name, hidden(value)] as const)
   const credentials = credentialsOf(item)
-  const all = Object.entries({ ...Object.fromEntries(own), ...request.headers, ...credentials.headers })
   const query = [request.query, ...credentials.query].filter((part) => part !== '').join('&')
-  const target = `${redactTarget(withoutUserinfo(url))}${request.path}${query === '' ? '' : `?${query}`}`
-  return [
-    'curl -i',
-    ...methodFlags(request.method),
-    // curl would read brackets as ranges, and take `..` out of a path.
-    ...(/[[\]{}]/.test(target) ? ['-g'] : []),
-    ...(/\/\.\.?(\/|$)/.test(request.path) ? ['--path-as-is'] : []),
-    ...all.map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
-    ...(request.body ? [`--data-raw ${quote(request.body.text)}`] : []),
-    quote(target),
-  ].join(' ')
+  return curlCommand({
+    method: request.method,
+    url: `${redactTarget(withoutUserinfo(url))}${request.path}${query === '' ? '' : `?${query}`}`,
+    headers: Object.entries({ ...Object.fromEntries(own), ...request.headers, ...credentials.headers }),
+    body: request.body?.text,
+  })
 }
 
 /** What stands before the host may be a password (RFC 3986 section 3.2.1). */
@@ -56,11 +47,6 @@ function hidden(value: string): string {
   return value.replaceAll('[redacted]', TOKEN)
 }
 
-function methodFlags(method: string): readonly string[] {
-  if (method === 'GET') return []
-  return method === 'HEAD' ? ['-I'] : [`-X ${/^[A-Z]+$/.test(method) ? method : quote(method)}`]
-}
-
 type Credentials = { readonly headers: Readonly<Record<string, string>>; readonly query: readonly string[] }
 
 /** Those of the first alternative. */
@@ -78,12 +64,4 @@ function credentialsOf({ request: { credentials }, operation }: Case): Credentia
     else if (scheme.kind === 'apiKey') query.push(`${encodeURIComponent(scheme.parameter)}=${TOKEN}`)
   }
   return { headers, query }
-}
-
-/** Only the token is expanded. */
-function quote(text: string): string {
-  if (/^[\w .:;,/=?&%+@~\0-]*$/.test(text) && text.includes(TOKEN))
-    return `"${text.replaceAll(/\0(\w?)/g, (_, next: string) => (next === '' ? '$TOKEN' : `\${TOKEN}${next}`))}"`
-  const parts = text.split(TOKEN).map((part) => (part === '' ? '' : shellQuote(part)))
-  return parts.join('"$TOKEN"') || "''"
 }
