@@ -1,6 +1,6 @@
 /**
- * Bundles the command line into `dist/bundle/`, runs its commands once, each in a process of its own, and keeps the code
- * that V8 compiled for them: they then start in half the time. Run after `tsc`.
+ * Builds the console's page, bundles the command line into `dist/bundle/`, runs its commands once, each in a process of
+ * its own, and keeps the code that V8 compiled for them: they then start in half the time. Run after `tsc`.
  */
 import { execFileSync } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url'
 import v8 from 'node:v8'
 import { createMock } from '../dist/index.js'
 import { bundle } from './bundle.mjs'
+import { buildPage } from './page.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = `${root}dist/bundle/`
@@ -18,6 +19,7 @@ const [, script, command] = process.argv
 
 if (command === undefined) {
   mkdirSync(folder, { recursive: true })
+  await buildPage(`${root}dist/console/page`)
   await bundle(`${folder}program.cjs`)
   copyFileSync(fileURLToPath(new URL('start.cjs', import.meta.url)), `${folder}stuntdouble.cjs`)
   for (const name of ['mock', 'check']) execFileSync(process.execPath, [script, name], { stdio: 'inherit' })

@@ -40,6 +40,8 @@ describe('the sources', () => {
       'body',
       'check',
       'cli',
+      'console',
+      'console/page',
       'contract',
       'fault',
       'fixture',
@@ -102,6 +104,8 @@ describe('folders import one way', () => {
       'index.ts': `export * from './mock/deep/m.ts'\nexport * from './cli/main.ts'`,
       'cli/main.ts': `import '../index.ts'\nimport '../mock/deep/m.ts'`,
       'fixture/f.ts': `type I = typeof import('../index.ts')`,
+      'console/serve.ts': `import './page/main.tsx'\nimport '../mock/deep/m.ts'`,
+      'console/page/main.tsx': `import '../serve.ts'\nimport '../../report/r.ts'\nexport const a = <p>made up</p>`,
       'tools/t.ts': '',
     })
 
@@ -113,6 +117,8 @@ describe('folders import one way', () => {
       'report/r.ts:3: imports check/c.ts',
       'index.ts:3: imports cli/main.ts',
       'fixture/f.ts:2: imports index.ts',
+      'console/serve.ts:2: imports console/page/main.tsx',
+      'console/page/main.tsx:2: imports console/serve.ts',
       'tools/t.ts:1: tools is not a folder of the import table',
     ])
   })
@@ -179,9 +185,12 @@ describe('packages stay behind their fences', () => {
       'fixture/match.ts': `import { readFile } from 'node:fs/promises'\nimport { watch } from 'chokidar'`,
       'report/text.ts': `import { stdout } from 'node:process'\nimport { Command } from 'commander'`,
       'http/log.ts': `import { log } from 'node:console'`,
+      'console/page/main.tsx': `import { render } from 'preact'\nimport { signal } from '@preact/signals'`,
+      'console/serve.ts': `import { signal } from '@preact/signals'`,
     })
 
     expect(fenceBreaches(files).sort()).toEqual([
+      'console/serve.ts:2: imports @preact/signals outside its fence',
       'contract/formats/names.ts:1: shares /^idn-hostname$/, which belongs in one file',
       'contract/other.ts:2: imports ajv outside its fence',
       'fixture/match.ts:2: imports node:fs/promises outside its fence',

@@ -27,6 +27,8 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   check: { mayImport: ['http', 'contract', 'body', 'sample', 'fixture', 'validate'] },
   report: { mayImport: ['http', 'contract', 'validate'], mayImportTypesOf: ['check'] },
   console: { mayImport: ['http', 'mock', 'report'] },
+  // Runs in the browser: what it takes of others must be free of Node, or it cannot be built.
+  'console/page': { mayImport: ['report'] },
   vitest: { mayImport: [...layers, root] },
   cli: { mayImport: [...layers, 'console', 'vitest', root] },
   [root]: { mayImport: [...layers, 'vitest'] },
@@ -44,16 +46,24 @@ export interface Fence {
 export const moduleFences: readonly Fence[] = [
   { fenced: /^ajv(-.+)?$/, allowed: /^contract\/ajv\/[^/]+\.ts$/ },
   { fenced: /^idn-hostname$/, allowed: /^contract\/formats\/[^/]+\.ts$/, atMostFiles: 1 },
-  { fenced: /^express$/, allowed: /^(mock\/express-app\.ts|console\/.+)$/ },
+  { fenced: /^express$/, allowed: /^mock\/express-app\.ts$/ },
   { fenced: /^saxes$/, allowed: /^body\/xml-tree\.ts$/ },
   { fenced: /^undici$/, allowed: /^check\/.+$/ },
   { fenced: /^json-p3$/, allowed: /^contract\/overlay\.ts$/, atMostFiles: 1 },
   { fenced: /^chokidar$/, allowed: /^(mock\/watch-[^/]+\.ts|cli\/.+)$/ },
   { fenced: /^commander$/, allowed: /^cli\/.+$/ },
+  { fenced: /^(preact|@preact\/.+)$/, allowed: /^console\/page\/.+$/ },
   { fenced: /^@faker-js\/faker$/, allowed: /^sample\/lexicon\.ts$/ },
-  { fenced: /^node:fs$/, allowed: /^((contract|fixture)\/load-[^/]+\.ts|mock\/watch-[^/]+\.ts|cli\/.+)$/ },
+  {
+    fenced: /^node:fs$/,
+    allowed:
+      /^((contract|fixture)\/load-[^/]+\.ts|mock\/watch-[^/]+\.ts|console\/(load-page|fixture-file)\.ts|cli\/.+)$/,
+  },
   { fenced: /^node:(process|console)$/, allowed: /^cli\/.+$/ },
 ]
+
+/** Packages that are built into the console's page, and so are needed only where the project is built. */
+export const builtIn = /^(preact|@preact\/.+)$/
 
 /** The files that may touch the globals `process` and `console`, and import a module whose name is computed. */
 export const programFiles = /^cli\/.+$/

@@ -3,7 +3,16 @@
  * `<file>:<line>: <what is wrong>`; none means that the rule holds. No I/O.
  */
 import { posix } from 'node:path'
-import { type Fence, importTable, maxLines, moduleFences, programFiles, root, unwantedFolders } from './design.ts'
+import {
+  builtIn,
+  type Fence,
+  importTable,
+  maxLines,
+  moduleFences,
+  programFiles,
+  root,
+  unwantedFolders,
+} from './design.ts'
 import type { Import, ScannedFile } from './scan-source.ts'
 
 type Files = readonly ScannedFile[]
@@ -81,7 +90,7 @@ export function programBreaches(files: Files): string[] {
 export function dependencyBreaches(files: Files, dependencies: readonly string[]): string[] {
   const packages = files.flatMap((file) =>
     outerImports(file)
-      .filter(({ name }) => !name.startsWith('node:'))
+      .filter(({ name }) => !name.startsWith('node:') && !builtIn.test(name))
       .map((found) => ({ ...found, path: file.path })),
   )
   const unused = dependencies.filter((dependency) =>
@@ -109,7 +118,10 @@ export function styleBreaches(files: Files): string[] {
   ])
 }
 
+/** The folder of the import table; one inside another has a row of its own where it has rules of its own. */
 export function folderOf(path: string): string {
+  const inner = Object.keys(importTable).find((folder) => folder.includes('/') && path.startsWith(`${folder}/`))
+  if (inner !== undefined) return inner
   return path.includes('/') ? path.slice(0, path.indexOf('/')) : root
 }
 

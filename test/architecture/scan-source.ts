@@ -35,7 +35,7 @@ export interface ScannedFile {
 }
 
 export function scanSource({ path, text }: SourceText): ScannedFile {
-  const nodes = [...walk(parseAst(text, { lang: 'ts' }) as unknown as SyntaxNode)]
+  const nodes = [...walk(parseAst(text, { lang: path.endsWith('x') ? 'tsx' : 'ts' }) as unknown as SyntaxNode)]
   const lineOf = (node: SyntaxNode): number => text.slice(0, node.start).split('\n').length
   return {
     path,

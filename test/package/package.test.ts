@@ -37,7 +37,7 @@ afterAll(() => {
 describe('the tarball', () => {
   test('holds the program, its types, the document, the fixtures, and nothing else', () => {
     const wanted =
-      /^(package\.json|README\.md|LICENSE|dist\/bundle\/(program\.cjs|stuntdouble\.cjs|lexicon\.json|(mock|check)\.code)|dist\/.+\.(js|d\.ts)|(spec|fixtures)\/.+\.(ya?ml|json))$/
+      /^(package\.json|README\.md|LICENSE|dist\/bundle\/(program\.cjs|stuntdouble\.cjs|lexicon\.json|(mock|check)\.code)|dist\/console\/page\/(index\.html|style-\w+\.css)|dist\/.+\.(js|d\.ts)|(spec|fixtures)\/.+\.(ya?ml|json))$/
 
     expect(filesBelow(installed).filter((file) => !wanted.test(file))).toEqual([])
   })
@@ -55,6 +55,14 @@ describe('the tarball', () => {
     await succeed(process.execPath, ['--input-type=module', '--eval', script], project)
 
     expect(readFileSync(join(installed, 'dist/bundle/program.cjs'), 'utf8') === readFileSync(fresh, 'utf8')).toBe(true)
+  })
+
+  test('holds the page that these sources make', async () => {
+    const fresh = join(scratch, 'page')
+    const script = `import { buildPage } from './.build/page.mjs'; await buildPage(${JSON.stringify(fresh)})`
+    await succeed(process.execPath, ['--input-type=module', '--eval', script], project)
+
+    expect(contentsBelow(join(installed, 'dist/console/page'), /^$/)).toEqual(contentsBelow(fresh, /^$/))
   })
 
   test('holds every file that its manifest names', () => {
@@ -164,7 +172,8 @@ function filesBelow(folder: string): string[] {
     .sort()
 }
 
-const BUNDLE = /^bundle\//
+/** What is made of what `tsc` has compiled, or beside it. */
+const BUNDLE = /^(bundle|console\/page)\//
 
 function contentsBelow(folder: string, except: RegExp): Record<string, string> {
   const files = filesBelow(folder).filter((file) => !except.test(file))

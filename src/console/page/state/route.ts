@@ -1,0 +1,61 @@
+/**
+ * What is looked at, kept in the fragment of the address, so that reloads, links and the way back work:
+ * `#/journal?world=checkout-down&exchange=abc1`.
+ */
+import { type ReadonlySignal, signal } from '@preact/signals'
+
+export const VIEWS = ['operations', 'journal', 'map', 'faults', 'worlds'] as const
+export type View = (typeof VIEWS)[number]
+
+export interface Route {
+  readonly view: View
+  readonly world: string
+  /** the exchange that is open beside the view */
+  readonly exchange: string | undefined
+  /** the operation that is open (faults), or that the list is cut down to (journal) */
+  readonly operation: string | undefined
+}
+
+export const DEFAULT_WORLD = 'default'
+
+export function parseRoute(fragment: string): Route {
+  const [, name = '', query = ''] = /^#?\/?([^?]*)\??(.*)$/s.exec(fragment) ?? []
+  const parameters = new URLSearchParams(query)
+  return {
+    view: VIEWS.find((view) => view === name) ?? 'operations',
+    world: parameters.get('world') || DEFAULT_WORLD,
+    exchange: parameters.get('exchange') || undefined,
+    operation: parameters.get('operation') || undefined,
+  }
+}
+
+export function formatRoute({ view, world, exchange, operation }: Route): string {
+  const parameters = new URLSearchParams()
+  if (world !== DEFAULT_WORLD) parameters.set('world', world)
+  if (operation !== undefined) parameters.set('operation', operation)
+  if (exchange !== undefined) parameters.set('exchange', exchange)
+  const query = parameters.toString()
+  return `#/${view}${query === '' ? '' : `?${query}`}`
+}
+
+export interface Routing {
+  readonly route: ReadonlySignal<Route>
+  /** the address of this place with something changed, for links */
+  readonly hrefTo: (change: Partial<Route>) => string
+  readonly go: (change: Partial<Route>) => void
+}
+
+export function createRouting(window: Window): Routing {
+  const route = signal(parseRoute(window.location.hash))
+  window.addEventListener('hashchange', () => {
+    route.value = parseRoute(window.location.hash)
+  })
+  const hrefTo = (change: Partial<Route>) => formatRoute({ ...route.value, ...change })
+  return {
+    route,
+    hrefTo,
+    go: (change) => {
+      window.location.hash = hrefTo(change)
+    },
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * One operation of the map, with a cell for each documented answer: one that was shown leads to the exchange, one that
+ * never was can be forced.
+ */
+import type { JSX } from 'preact'
+import type { Operation, OperationCoverage, ShownAnswer } from '../api/shapes.ts'
+import { classOfStatus, Method, Path } from '../parts/http-words.tsx'
+import { useStore } from '../state/store.ts'
+import { countText } from '../text/format.ts'
+
+export interface MapRowProps {
+  readonly row: OperationCoverage
+  readonly operation: Operation | undefined
+  /** the statuses that have a column of their own; none: the cells stand one after the other */
+  readonly columns: readonly string[]
+}
+
+export function MapRow({ row, operation, columns }: MapRowProps): JSX.Element {
+  return (
+    <div class="map-row">
+      <span class="map-operation">
+        {operation ? (
+          <>
+            <Method name={operation.method} /> <Path path={operation.path} />
+          </>
+        ) : (
+          row.id
+        )}
+      </span>
+      <span class="map-cells" style={{ '--columns': String(columns.length) }} data-in-columns={columns.length > 0}>
+        {row.answers.map((answer) => (
+          <MapCell
+            key={answer.status}
+            answer={answer}
+            operation={operation}
+            column={columns.indexOf(answer.status) + 1}
+          />
+        ))}
+      </span>
+    </div>
+  )
+}
+
+interface MapCellProps {
+  readonly answer: ShownAnswer
+  readonly operation: Operation | undefined
+  /** from 1; 0: none */
+  readonly column: number
+}
+
+function MapCell({ answer, operation, column }: MapCellProps): JSX.Element {
+  const { worlds, routing, notices } = useStore()
+  const { status, times, last } = answer
+  const place = column === 0 ? {} : { gridColumn: String(column) }
+  const look = { class: 'map-cell', 'data-class': classOfStatus(status), style: place }
+  if (times > 0) {
+    const label = `${status}, shown ${countText(times, 'time')}`
+    return last === undefined ? (
+      <span {...look} title={label}>
+        <b>{status}</b> ×{times}
+      </span>
+    ) : (
+      <a {...look} href={routing.hrefTo({ exchange: last })} aria-label={`${label}; open the last`} title={label}>
+        <b>{status}</b> ×{times}
+      </a>
+    )
+  }
+  const offered = operation && offeredFor(operation, status)
+  const isForced = offered !== undefined && worlds.overrides.value[operation?.id ?? '']?.answer === offered
+  const force = async () => {
+    if (!operation || offered === undefined) return
+    await worlds.change(operation.id, { answer: isForced ? null : offered })
+    if (!isForced) notices.tell(`${operation.id} answers ${offered} from now on.`)
+  }
+  return (
+    <button
+      {...look}
+      type="button"
+      data-never
+      aria-pressed={isForced}
+      aria-label={`${status}, never shown; ${isForced ? 'forced, press to undo' : 'press to force'}`}
+      title={isForced ? 'Forced; press to undo' : 'Never shown; press to force it'}
+      disabled={offered === undefined}
+      onClick={force}
+    >
+      <b>{status}</b> {isForced ? 'next' : 'never'}
+    </button>
+  )
+}
+
+/** What forces a documented status: itself, or of `4XX` and `default` the status that stands for them. */
+function offeredFor({ answers }: Operation, status: string): number | undefined {
+  const documented = answers.filter(({ from }) => from === 'document').map((answer) => answer.status)
+  if (/^\d{3}$/.test(status)) return documented.find((code) => String(code) === status)
+  return status === 'default' ? documented.at(-1) : documented.find((code) => String(code)[0] === status[0])
+}
