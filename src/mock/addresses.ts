@@ -6,12 +6,15 @@ import type { Contract, Operation, Parameter, RawPathParameters } from '../contr
 import { percentDecode } from '../http/query.ts'
 import type { Identity } from '../sample/sample-value.ts'
 import { type RequestParts, readParameter } from '../validate/index.ts'
+import { isLimit, listLimit } from './list-limit.ts'
 
 /** What a value is made for. */
 export interface Address {
   /** the request, less what makes no difference: `GET /pets?page=2` */
   readonly at: string
   readonly identity: Identity | undefined
+  /** how many items a list may have, where the request says so */
+  readonly mostItems?: number | undefined
 }
 
 export type AddressReader = (operation: Operation, parts: RequestParts) => Address
@@ -29,7 +32,8 @@ export function createAddressReader(contract: Contract): AddressReader {
     const own = LAST_PARAMETER.exec(operation.path)?.[2]
     if (own !== undefined) return { at, identity: { kind: 'self', address: path, parameter: own, known } }
     const view = parameterOf(views.get(withoutSlash(operation.path)))
-    if (view === undefined) return { at, identity: undefined }
+    const mostItems = listLimit(operation, parts)
+    if (view === undefined) return { at, identity: undefined, mostItems }
     if (view.schema) contract.schemas.visit(view.schema)
     // What is created is none of those that the list has already.
     const isList = operation.method !== 'POST' && operation.method !== 'PUT'
@@ -37,6 +41,7 @@ export function createAddressReader(contract: Contract): AddressReader {
       !id.includes('/') && view.check(view.toValue({ kind: 'text', value: id })).length === 0
     return {
       at,
+      mostItems,
       identity: {
         kind: 'members',
         address: path,
@@ -81,7 +86,8 @@ function fillPath(template: string, parameters: RawPathParameters): string {
 
 /** What the operation knows of the query, in an order of its own: anything else makes no difference. */
 function queryOf({ parameters }: Operation, { pairs }: RequestParts): string {
-  const names = new Set(parameters.filter((each) => each.in === 'query').map(({ name }) => name.replace(/\[.*/, '')))
+  const others = parameters.filter((each) => each.in === 'query' && !isLimit(each))
+  const names = new Set(others.map(({ name }) => name.replace(/\[.*/, '')))
   return pairs
     .filter(([name]) => names.has(name.replace(/\[.*/, '')))
     .map(([name, value]) => `${name}=${value}`)

@@ -84,13 +84,19 @@ export function createSamples(contract: Contract, now: () => number): Samples {
 }
 
 /** The parts of a sampling that depend on the request. */
-type Making = Pick<SampleOptions, 'seed' | 'at' | 'identity' | 'usesExamples' | 'now'>
+type Making = Pick<SampleOptions, 'seed' | 'at' | 'identity' | 'mostItems' | 'usesExamples' | 'now'>
 
 function makingFor(content: DocumentedContent, asking: Asking | undefined): Making {
   if (asking === undefined) return { seed: DEFAULT_SEED, at: content.place.pointer }
-  const { at, identity } = asking.address()
+  const { at, identity, mostItems } = asking.address()
   const { seed, isDynamic } = asking.manner
-  return { seed, at, usesExamples: !isDynamic, ...(identity === undefined ? {} : { identity }) }
+  return {
+    seed,
+    at,
+    usesExamples: !isDynamic,
+    ...(identity === undefined ? {} : { identity }),
+    ...(mostItems === undefined ? {} : { mostItems }),
+  }
 }
 
 interface Remembering<K, V> {

@@ -29,19 +29,30 @@ export function* sampleArray(task: Task): Generator<Sample> {
   const prefix = listOf(schema, 'prefixItems').length
   const hasItems = prefix > 0 || 'items' in schema || 'contains' in schema
   const natural =
-    allowsOptional(sampling, place) && hasItems ? Math.min(most, Math.max(least, prefix, liked(task))) : least
+    allowsOptional(sampling, place) && hasItems ? Math.min(most, Math.max(least, prefix, wanted(task))) : least
   sampling.tally.limit += least * WORK_PER_ITEM
   for (const layout of layouts(task, [natural, least, Math.min(most, Math.max(least, 1))]))
     yield build(task, layout, least)
 }
 
+/** What the request limits is the list that it asks for: the value itself, or a property of the page around it. */
+function wanted(task: Task): number {
+  const { mostItems } = task.sampling.options
+  const { depth } = task.place
+  const isAsked = mostItems !== undefined && (depth === 0 || (depth === 1 && !hasPlainItems(task)))
+  return isAsked ? Math.min(mostItems, liked(task)) : liked(task)
+}
+
 /** Lists of things and of plain values show a few; what is nested shows one, which is enough to see its form. */
-function liked({ schema, place, sampling }: Task): number {
-  const { items } = schema
-  const types = isTable(items) ? typesOf(items) : []
-  const isPlain = types.length > 0 && types.every((type) => PLAIN_TYPES.has(type))
-  if (isPlain && items !== undefined) return 1 + integerBelow(randomAt(sampling, place), 3)
+function liked(task: Task): number {
+  const { place, sampling } = task
+  if (hasPlainItems(task)) return 1 + integerBelow(randomAt(sampling, place), 3)
   return place.depth <= 1 && place.identity?.kind === 'members' ? LIST_LENGTH : 1
+}
+
+function hasPlainItems({ schema: { items } }: Task): boolean {
+  const types = isTable(items) ? typesOf(items) : []
+  return types.length > 0 && types.every((type) => PLAIN_TYPES.has(type))
 }
 
 const PLAIN_TYPES: ReadonlySet<string> = new Set(['string', 'integer', 'number', 'boolean', 'null'])

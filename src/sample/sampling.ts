@@ -24,6 +24,8 @@ export interface SampleOptions {
   readonly now?: number
   /** take `example`, `examples` and `default` where they stand; default true */
   readonly usesExamples?: boolean
+  /** no list at the top of the value is longer, unless the schema demands it; default: as long as lists are */
+  readonly mostItems?: number
   /** which parts of the value have an address of their own; default: none */
   readonly identity?: Identity
   /** the schema that the `$ref` of this schema object leads to (one step); may throw, which passes through */
@@ -142,7 +144,9 @@ export function beginAnew(sampling: Sampling): { readonly fresh: Sampling; reado
     sampling.tally.limit += tally.spent
     return tally.spent
   }
-  return { fresh: { ...sampling, tally }, done }
+  // A thing is the same in a short list and in a long one.
+  const { mostItems: _, ...options } = sampling.options
+  return { fresh: { ...sampling, tally, options }, done }
 }
 
 /** Schemas looked at for one thing, beyond what `minItems` and the like demand. */

@@ -35,7 +35,10 @@ const document = {
   paths: {
     '/pets': {
       get: {
-        parameters: [{ name: 'page', in: 'query', schema: { type: 'integer' } }],
+        parameters: [
+          { name: 'page', in: 'query', schema: { type: 'integer' } },
+          { name: 'per_page', in: 'query', schema: { type: 'integer' } },
+        ],
         responses: { 200: reply(pets) },
       },
       post: { responses: { 201: reply(pet) } },
@@ -43,7 +46,11 @@ const document = {
     '/pets/{petId}': { get: { parameters: [inPath('petId')], responses: { 200: reply(pet), 404: reply(pet) } } },
     '/stores/{storeId}/pets': {
       get: {
-        parameters: [inPath('storeId', 'string')],
+        parameters: [
+          inPath('storeId', 'string'),
+          { name: '$top', in: 'query', schema: { type: 'integer' } },
+          { name: 'limit', in: 'query', schema: { type: 'string' } },
+        ],
         responses: {
           200: reply({ type: 'object', properties: { pets, total: { type: 'integer' }, owner: { type: 'string' } } }),
         },
@@ -119,6 +126,26 @@ test('another id is another thing, and says so', async () => {
 test('another page has other things; what the document does not know makes no difference', async () => {
   expect(await get('/pets?page=2')).not.toStrictEqual(await get('/pets'))
   expect(await get('/pets?cache=2')).toStrictEqual(await get('/pets'))
+})
+
+test.each([
+  [0, 0],
+  [1, 1],
+  [2, 2],
+  [50, 3],
+])('a request for %i items is answered by %i of those that stand in the whole list', async (limit, count) => {
+  const all = (await get('/pets')) as Pet[]
+  expect(await get(`/pets?per_page=${limit}`)).toStrictEqual(all.slice(0, count))
+})
+
+test('a limit counts for the list inside an envelope, too', async () => {
+  const { pets } = (await get('/stores/berlin/pets')) as { pets: Pet[] }
+  expect(await get('/stores/berlin/pets?$top=1')).toMatchObject({ pets: pets.slice(0, 1), total: 1 })
+})
+
+test('a limit that is no number is none', async () => {
+  const { pets } = (await get('/stores/berlin/pets?limit=1')) as { pets: Pet[] }
+  expect(pets).toHaveLength(3)
 })
 
 test('another seed gives other values, by option, by header and by query, the same seed the same', async () => {
