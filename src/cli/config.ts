@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isHttp, isRecord, loadSource, nearestHint, pointerTo, type SourceText, ToolError } from '../contract/index.ts'
+import { INSTANT, readInstant } from './flags.ts'
 
 export interface Subject {
   /** absolute path, or a URL */
@@ -18,6 +19,12 @@ export interface Subject {
   readonly overlays: readonly string[]
   /** the document and its references may be on the network */
   readonly allowRemote: boolean
+  /** what values are made up from; undefined: the same seed as without one */
+  readonly seed: string | undefined
+  /** make up values afresh for each request */
+  readonly dynamic: boolean
+  /** what the clock shows at the start, in milliseconds since 1970; undefined: the time */
+  readonly now: number | undefined
 }
 
 export interface SubjectFlags {
@@ -26,10 +33,13 @@ export interface SubjectFlags {
   readonly basePath?: string
   readonly overlay?: readonly string[]
   readonly allowRemote?: boolean
+  readonly seed?: string
+  readonly dynamic?: boolean
+  readonly now?: number
 }
 
 const CONFIG_FILE = 'stuntdouble.yaml'
-const KEYS = ['document', 'fixtures', 'basePath', 'overlays', 'allowRemote', 'targets']
+const KEYS = ['document', 'fixtures', 'basePath', 'overlays', 'allowRemote', 'seed', 'dynamic', 'now', 'targets']
 const WRITE_DOCUMENT = 'Write: document: path/to/openapi.yaml'
 
 /** Throws CONFIG_INVALID, FILE_UNREADABLE or DOCUMENT_SYNTAX. */
@@ -39,6 +49,9 @@ export function readSubject(flags: SubjectFlags, cwd: string): Subject {
     basePath: flags.basePath,
     overlays: (flags.overlay ?? []).map((path) => resolve(cwd, path)),
     allowRemote: flags.allowRemote === true,
+    seed: flags.seed,
+    dynamic: flags.dynamic === true,
+    now: flags.now,
   }
   if (flags.document !== undefined) {
     return {
@@ -76,6 +89,9 @@ function readConfig(file: string, given: Given): Subject {
     basePath: given.basePath ?? textAt('basePath', source),
     overlays: given.overlays.length > 0 ? given.overlays : pathsAt('overlays', source),
     allowRemote: given.allowRemote || flagAt('allowRemote', source),
+    seed: given.seed ?? seedAt('seed', source),
+    dynamic: given.dynamic || flagAt('dynamic', source),
+    now: given.now ?? instantAt('now', source),
     isEmbedded: false,
   }
 }
@@ -84,6 +100,22 @@ function textAt(key: string, source: SourceText): string | undefined {
   const value = isRecord(source.value) ? source.value[key] : undefined
   if (value === undefined || value === null || typeof value === 'string') return value ?? undefined
   throw invalid(`The setting "${key}" must be text.`, source, pointerTo(key), `Write: ${key}: /api`)
+}
+
+/** A number is the text it is written as. */
+function seedAt(key: string, source: SourceText): string | undefined {
+  const value = isRecord(source.value) ? source.value[key] : undefined
+  if (typeof value === 'number') return String(value)
+  if (value === undefined || value === null || typeof value === 'string') return value ?? undefined
+  throw invalid(`The setting "${key}" must be text or a number.`, source, pointerTo(key), `Write: ${key}: 7`)
+}
+
+function instantAt(key: string, source: SourceText): number | undefined {
+  const value = isRecord(source.value) ? source.value[key] : undefined
+  if (value === undefined || value === null) return undefined
+  const instant = typeof value === 'string' ? readInstant(value) : undefined
+  if (instant !== undefined) return instant
+  throw invalid(`The setting "${key}" must be ${INSTANT}.`, source, pointerTo(key), `Write: ${key}: 2026-03-01`)
 }
 
 function flagAt(key: string, source: SourceText): boolean {

@@ -30,13 +30,18 @@ export function collect(value: string, previous: readonly string[]): readonly st
   return [...previous, value]
 }
 
-/** Milliseconds since 1970; a date without time is its midnight in UTC (RFC 3339). */
 export function parseInstant(text: string): number {
+  const ms = readInstant(text)
+  if (ms !== undefined) return ms
+  throw new InvalidArgumentError(`It must be ${INSTANT}.`)
+}
+
+export const INSTANT = 'a date such as 2026-03-01, or a date and time such as 2026-03-01T12:00:00Z'
+
+/** Milliseconds since 1970; a date without time is its midnight in UTC (RFC 3339). Undefined for what is none. */
+export function readInstant(text: string): number | undefined {
   const ms = /^\d{4}-\d\d-\d\d(T.*(Z|[+-]\d\d:\d\d))?$/i.test(text) ? Date.parse(text) : Number.NaN
-  if (!Number.isNaN(ms)) return ms
-  throw new InvalidArgumentError(
-    'It must be a date such as 2026-03-01, or a date and time such as 2026-03-01T12:00:00Z.',
-  )
+  return Number.isNaN(ms) ? undefined : ms
 }
 
 function parseInteger(text: string, least: number, most: number, what: string): number {

@@ -18,10 +18,6 @@ export interface MockFlags extends SubjectFlags {
   readonly maxBody: number
   readonly journal: number
   readonly adminPrefix: string
-  readonly seed?: string
-  readonly dynamic?: boolean
-  /** milliseconds since 1970 */
-  readonly now?: number
 }
 
 /** Runs until it is interrupted. Throws what stops the start. */
@@ -42,9 +38,9 @@ export async function runMock(flags: MockFlags, terminal: Terminal): Promise<num
     workFolder: terminal.cwd,
     displayPath: terminal.displayPath,
     onFault: terminal.bug,
-    ...(flags.seed === undefined ? {} : { seed: flags.seed }),
-    ...(flags.dynamic === undefined ? {} : { dynamic: flags.dynamic }),
-    ...(flags.now === undefined ? {} : { now: clockFrom(flags.now) }),
+    ...(subject.seed === undefined ? {} : { seed: subject.seed }),
+    dynamic: subject.dynamic,
+    ...(subject.now === undefined ? {} : { now: clockFrom(subject.now) }),
     ...(flags.quiet ? {} : { onExchange: log.note }),
   })
   const listener = await mock.listen({ port: flags.port, host: flags.host })

@@ -71,6 +71,35 @@ test('--now sets the clock that dates lie around', async () => {
   expect(createdAt).toMatch(/^200[01]-/)
 })
 
+const configured = (settings: string) => ({ 'stuntdouble.yaml': `document: made.yaml\n${settings}`, 'made.yaml': MADE })
+
+test('stuntdouble.yaml may hold the seed and the clock, and flags win', async () => {
+  const ask = async (files: Readonly<Record<string, string>>, ...flags: readonly string[]) => {
+    const mock = await startMock(flags, files)
+    return (await fetch(`${mock.url}/made`)).text()
+  }
+  const settings = configured('seed: 7\nnow: 2001-03-05\n')
+  const made = await ask(settings)
+  expect(made).toBe(await ask({ 'made.yaml': MADE }, 'made.yaml', '--seed', '7', '--now', '2001-03-05'))
+  expect(await ask(settings, '--seed', 'x')).not.toBe(made)
+})
+
+test('stuntdouble.yaml may ask for other values each time', async () => {
+  const mock = await startMock([], configured('dynamic: true\n'))
+  const ask = async () => (await fetch(`${mock.url}/made`)).text()
+  expect(await ask()).not.toBe(await ask())
+})
+
+test.each([
+  ['seed: [7]', 'The setting "seed" must be text or a number.'],
+  ['dynamic: sometimes', 'The setting "dynamic" must be true or false.'],
+  ['now: yesterday', 'The setting "now" must be a date such as 2026-03-01, or a date and time such as'],
+])('stuntdouble.yaml does not take %s', async (setting, told) => {
+  const { code, stderr } = await stuntdouble(['mock'], configured(`${setting}\n`))
+  expect([code, stderr]).toEqual([2, expect.stringContaining(told)])
+  expect(stderr).toContain('stuntdouble.yaml:2:1')
+})
+
 test('--now takes no other instant', async () => {
   const { code, stderr } = await stuntdouble(['mock', 'made.yaml', '--now', 'yesterday'], { 'made.yaml': MADE })
   expect([code, stderr]).toEqual([2, expect.stringContaining('--now does not take "yesterday".')])
