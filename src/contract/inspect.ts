@@ -26,6 +26,7 @@ export interface Problem {
 /** Yields the problems of one operation after the other; each is told once. */
 export function* inspectContract(contract: Contract): Generator<readonly Problem[], void> {
   yield [...contract.errors.map(toProblem), ...contract.warnings.map((warning) => warningProblem(warning, contract))]
+  yield identicalPaths(contract)
   const toldErrors = new Set<string>()
   let told = 0
   for (const operation of contract.operations) {
@@ -96,6 +97,29 @@ function visitOperation(operation: Operation, contract: Contract): readonly Tool
     }
   }
   return errors
+}
+
+/** Templates that differ in the names of their variables alone are the same path (OpenAPI 3.1 section 4.8.8.2). */
+function identicalPaths({ documents, locate }: Contract): readonly Problem[] {
+  const root = documents.sources.get(documents.root.uri)?.value
+  const paths = isRecord(root) && isRecord(root.paths) ? Object.keys(root.paths) : []
+  const firsts = new Map<string, string>()
+  return paths.flatMap((path) => {
+    const form = path.replace(/\{[^{}]*\}/g, '{}')
+    const first = firsts.get(form)
+    if (first === undefined) firsts.set(form, path)
+    if (first === undefined || path.startsWith('x-')) return []
+    return [
+      {
+        code: 'path-identical',
+        severity: 'error' as const,
+        message: `The path ${path} is the same as ${first}: only its variables have other names.`,
+        hint: 'Put the operations of both under one path. A request goes to the first that has its method and that it fits.',
+        at: locate(child(documents.root, 'paths', path), 'key'),
+        see: locate(child(documents.root, 'paths', first), 'key'),
+      },
+    ]
+  })
 }
 
 /** A path has no query and no fragment (OpenAPI 3.1 section 4.8.1); requests are matched as well as can be. */

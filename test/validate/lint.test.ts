@@ -252,6 +252,22 @@ paths:
   ])
 })
 
+test('paths that differ in the names of their variables alone are told, with both places', () => {
+  const item = (name: string) =>
+    `{ get: { parameters: [{ name: ${name}, in: path, required: true, schema: { type: string } }], responses: { "200": { description: ok } } } }`
+  const report = lint(`openapi: 3.1.0
+info: { title: Twice, version: "1" }
+paths:
+  /a/{x}: ${item('x')}
+  /a/{x}/b: ${item('x')}
+  /b/{x}: ${item('x')}
+  /a/{y}: ${item('y')}
+`)
+  expect(report.told).toEqual([
+    'api.yaml:7:3 (api.yaml:4:3) error path-identical: The path /a/{y} is the same as /a/{x}: only its variables have other names.',
+  ])
+})
+
 test('a scheme that nobody registered may be a slip, and is told once', () => {
   const operation = 'get: { security: [{ own: [] }, { good: [] }], responses: { "200": { description: ok } } }'
   const report = lint(`openapi: 3.1.0
