@@ -5,7 +5,7 @@ import type { Place } from './place.ts'
 import type { SourceLocation } from './tool-error.ts'
 
 export interface ContractWarning {
-  readonly code: 'operation-id-duplicate' | 'overlay-unmatched'
+  readonly code: 'operation-id-duplicate' | 'overlay-unmatched' | 'example-unread'
   readonly message: string
   readonly hint: string
   readonly place: Place

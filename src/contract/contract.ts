@@ -43,7 +43,7 @@ export interface Contract {
   readonly errors: readonly ToolError[]
   /** the document describes requests that the API sends by itself, which are neither mocked nor checked */
   readonly hasWebhooks: boolean
-  /** what looks like a slip and stops nothing */
+  /** what looks like a slip and stops nothing; grows as operations are read */
   readonly warnings: readonly ContractWarning[]
   readonly schemas: SchemaWalk
   /** the check of any schema of the document */
@@ -126,6 +126,7 @@ function compileContract(
   const dialect = dialectOf(version)
   const schemas = walkSchemas(documents, dialect, compilePattern)
   const checks = schemaChecks({ documents, walk: schemas, compilePattern })
+  const told = [...overlayWarnings]
   const tools: ReadingTools = {
     version,
     servers: basePath === undefined ? documentServers(root, version, reader) : [givenBase(basePath, root.place)],
@@ -136,10 +137,17 @@ function compileContract(
     derived: new WeakMap(),
     follow: schemas.follow,
     check: (schema, direction, reading) => (schema ? checks.check(schema, direction, reading) : () => []),
+    warn: (warning) => {
+      const isKnown = told.some(
+        ({ place }) => place.uri === warning.place.uri && place.pointer === warning.place.pointer,
+      )
+      if (!isKnown) told.push(warning)
+    },
     header: readHeader,
   }
   const { operations: written, errors } = readOperations(root, tools)
   const { operations, byId, warnings } = distinguish(written)
+  told.push(...warnings)
   const info = root.value.info
   return {
     version,
@@ -152,7 +160,7 @@ function compileContract(
     compilePattern,
     locate: documents.locate,
     errors,
-    warnings: [...overlayWarnings, ...warnings],
+    warnings: told,
     hasWebhooks: isRecord(root.value.webhooks) && Object.keys(root.value.webhooks).length > 0,
     schemas,
     check: checks.check,

@@ -25,7 +25,13 @@ export interface Problem {
 
 /** Yields the problems of one operation after the other; each is told once. */
 export function* inspectContract(contract: Contract): Generator<readonly Problem[], void> {
-  yield [...contract.errors.map(toProblem), ...contract.warnings.map((warning) => warningProblem(warning, contract))]
+  let warned = 0
+  const newWarnings = () => {
+    const fresh = contract.warnings.slice(warned)
+    warned = contract.warnings.length
+    return fresh.map((warning) => warningProblem(warning, contract))
+  }
+  yield [...contract.errors.map(toProblem), ...newWarnings()]
   yield identicalPaths(contract)
   const toldErrors = new Set<string>()
   let told = 0
@@ -37,6 +43,7 @@ export function* inspectContract(contract: Contract): Generator<readonly Problem
       ...suffixProblems(operation, contract),
       ...schemeProblems(operation, contract),
       ...errors.map(toProblem),
+      ...newWarnings(),
       ...fresh.map((problem) => schemaProblem(problem, contract)),
     ]
   }

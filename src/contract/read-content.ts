@@ -8,6 +8,7 @@ import type { DocumentedContent, NamedExample, PartEncodings } from './operation
 import { child, type Located } from './place.ts'
 import { readPartEncodings } from './read-encoding.ts'
 import type { ReadingTools } from './reading-tools.ts'
+import { ToolError } from './tool-error.ts'
 
 export function readContent(parent: LocatedObject, tools: ReadingTools): ReadonlyMap<string, DocumentedContent> {
   const entries = tools.reader.objects(parent, 'content', 'A media type')
@@ -55,30 +56,63 @@ function schemaAt(key: string, { value, place }: LocatedObject): Located | undef
   return value[key] === undefined ? undefined : { value: value[key], place: child(place, key) }
 }
 
-/** `example`, then `examples`; one that is only an `externalValue` holds nothing that could be sent. */
+/** `example`, then `examples`. */
 export function readExamples(parent: LocatedObject, tools: ReadingTools, mediaType?: string): readonly NamedExample[] {
   const single = Object.hasOwn(parent.value, 'example')
     ? [{ name: undefined, value: parent.value.example, place: child(parent.place, 'example') }]
     : []
   const named = tools.reader
     .objects(parent, 'examples', 'An example')
-    .flatMap(([name, example]) => readExample(name, example, tools.version === '3.2' ? mediaType : undefined) ?? [])
+    .flatMap(([name, example]) => readExample(name, example, mediaType, tools) ?? [])
   return [...single, ...named]
 }
 
 /** OpenAPI 3.2 section 4.19: `dataValue` is the value, `serializedValue` what stands on the wire for it. */
 function readExample(
   name: string,
-  { value, place }: LocatedObject,
+  example: LocatedObject,
   mediaType: string | undefined,
+  tools: ReadingTools,
 ): NamedExample | undefined {
-  const written = typeof value.serializedValue === 'string' ? value.serializedValue : undefined
-  const serialized = written === undefined || mediaType === undefined ? {} : { serialized: written }
+  const { value, place } = example
+  const isSerialized = tools.version === '3.2' && typeof value.serializedValue === 'string' && mediaType !== undefined
+  const written = isSerialized ? String(value.serializedValue) : undefined
+  const serialized = written === undefined ? {} : { serialized: written }
   for (const key of ['value', 'dataValue']) {
     if (Object.hasOwn(value, key)) return { name, value: value[key], place: child(place, key), ...serialized }
   }
-  if (written === undefined || mediaType === undefined) return undefined
-  return { name, value: dataOf(written, mediaType), place: child(place, 'serializedValue'), ...serialized }
+  if (written === undefined) return readExternal(name, example, mediaType, tools)
+  return { name, value: dataOf(written, mediaType ?? ''), place: child(place, 'serializedValue'), ...serialized }
+}
+
+/** 4.8.19: an example in a file of its own, read where the document may refer to it and where its form is known. */
+function readExternal(
+  name: string,
+  { value, place }: LocatedObject,
+  mediaType: string | undefined,
+  tools: ReadingTools,
+): NamedExample | undefined {
+  const { externalValue } = value
+  if (typeof externalValue !== 'string') return undefined
+  const at = child(place, 'externalValue')
+  const warn = (why: string, hint: string) =>
+    tools.warn({
+      code: 'example-unread',
+      message: `The example "${name}" is not read: ${why}`,
+      hint,
+      place: at,
+      see: undefined,
+    })
+  if (mediaType === undefined || !/[/+](json|yaml|x-yaml)\b/i.test(mediaType)) {
+    return void warn('files are read as examples of JSON and YAML alone.', 'Write it as "value".')
+  }
+  try {
+    const found = tools.documents.target(externalValue, at)
+    return found && { name, value: found.value, place: found.place }
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error
+    return void warn(error.message, error.hint ?? 'Write it as "value".')
+  }
 }
 
 /** Text that is no JSON is its own value, for the schema to refuse. */

@@ -27,7 +27,7 @@ export function readParameter(located: Located, tools: ReadingTools): Parameter 
   const name = tools.reader.text(parameter, 'name')
   const where = readLocation(parameter, tools)
   if (where === 'header' && ['accept', 'content-type', 'authorization'].includes(name.toLowerCase())) return undefined
-  const { schema, mediaType } = readSchema(parameter, tools)
+  const { schema, mediaType, examples } = readSchema(parameter, tools)
   return {
     name,
     in: where,
@@ -40,14 +40,14 @@ export function readParameter(located: Located, tools: ReadingTools): Parameter 
     toValue: valueReader(schema?.value, tools.follow),
     follow: tools.follow,
     check: tools.check(schema, 'request'),
-    examples: readExamples(parameter, tools),
+    examples,
     place: parameter.place,
   }
 }
 
 /** A response header is a header parameter without name and place (OpenAPI 3.1 section 4.8.21). */
 export function readHeader(name: string, header: LocatedObject, tools: ReadingTools): DocumentedHeader {
-  const { schema, mediaType } = readSchema(header, tools)
+  const { schema, mediaType, examples } = readSchema(header, tools)
   return {
     name,
     form: readForm(header, { name, in: 'header', schema, mediaType }, tools),
@@ -58,7 +58,7 @@ export function readHeader(name: string, header: LocatedObject, tools: ReadingTo
     toValue: valueReader(schema?.value, tools.follow),
     follow: tools.follow,
     check: tools.check(schema, 'response'),
-    examples: readExamples(header, tools),
+    examples,
     place: header.place,
   }
 }
@@ -81,16 +81,19 @@ function readLocation(parameter: LocatedObject, tools: ReadingTools): Parameter[
   }
 }
 
-function readSchema(parameter: LocatedObject, tools: ReadingTools): Pick<Parameter, 'schema' | 'mediaType'> {
-  if (parameter.value.content !== undefined) {
-    const [content] = readContent(parameter, tools).values()
-    return { schema: content?.schema, mediaType: content?.mediaType }
-  }
+/** 4.8.12.2.2: what is described by `content` has its examples there. */
+function readSchema(
+  parameter: LocatedObject,
+  tools: ReadingTools,
+): Pick<Parameter, 'schema' | 'mediaType' | 'examples'> {
+  const [content] = parameter.value.content === undefined ? [] : readContent(parameter, tools).values()
+  const examples = [...readExamples(parameter, tools), ...(content?.examples ?? [])]
+  if (content) return { schema: content.schema, mediaType: content.mediaType, examples }
   const value = parameter.value.schema
-  if (value === undefined) return { schema: undefined, mediaType: undefined }
+  if (value === undefined) return { schema: undefined, mediaType: undefined, examples }
   const schema = { value, place: child(parameter.place, 'schema') }
   tools.visit(schema)
-  return { schema, mediaType: undefined }
+  return { schema, mediaType: undefined, examples }
 }
 
 function readForm(

@@ -1,6 +1,7 @@
 /**
  * What the readers of a document share: its accessors, its schemas and their checks. Types only.
  */
+import type { ContractWarning } from './contract-warning.ts'
 import type { DocumentReader, LocatedObject } from './document-reader.ts'
 import type { DocumentSet } from './document-set.ts'
 import type { Direction } from './omitted.ts'
@@ -26,6 +27,8 @@ export interface ReadingTools {
   readonly derived: WeakMap<object, Located>
   /** a missing schema lets every value pass */
   readonly check: (schema: Located | undefined, direction: Direction, reading?: SchemaReading) => SchemaCheck
+  /** tells the author of something that stops nothing, once for each place */
+  readonly warn: (warning: ContractWarning) => void
   /** headers stand in responses, and in the parts of bodies */
   readonly header: (name: string, header: LocatedObject, tools: ReadingTools) => DocumentedHeader
 }

@@ -9,11 +9,11 @@ import {
   type DocumentedContent,
   type DocumentedHeader,
   type DocumentedResponse,
-  encodeParameter,
   type Follow,
   type Located,
   type SchemaCheck,
   type SchemaError,
+  writeParameter,
 } from '../contract/index.ts'
 import { isToken } from '../http/field-value.ts'
 import { parseMediaType } from '../http/media-type.ts'
@@ -187,7 +187,7 @@ function isOwn(name: string): boolean {
 }
 
 function sampleHeader(header: DocumentedHeader, contract: Contract): string | undefined {
-  const { schema, form, examples } = header
+  const { schema, examples } = header
   const accepts = (value: unknown) => header.check(value).length === 0
   if (schema) contract.schemas.visit(schema)
   const example = examples.find(({ value }) => accepts(value))
@@ -201,6 +201,6 @@ function sampleHeader(header: DocumentedHeader, contract: Contract): string | un
         follow: contract.follow,
         accepts,
       })
-  const encoded = sample.kind === 'value' ? encodeParameter(form, sample.value) : undefined
+  const encoded = sample.kind === 'value' ? writeParameter(header, sample.value) : undefined
   return encoded?.kind === 'header' ? encoded.value : undefined
 }

@@ -1,7 +1,7 @@
 /**
  * Judges one header field against its description: that of a response, or of a part of a body. Pure.
  */
-import { type DocumentedHeader, decodeHeader } from '../contract/index.ts'
+import { type DocumentedHeader, decodeHeader, readWireValue } from '../contract/index.ts'
 import type { FindingDetail, MessagePart, Verdict } from './finding.ts'
 import { runCheck } from './run-check.ts'
 
@@ -23,12 +23,14 @@ export function judgeField(
     case 'repeated':
       return void note({ code: 'header-malformed', reason: `It takes one value and is given ${raw.count} times.` })
     default: {
-      if (header.mediaType !== undefined) {
+      const reading = readWireValue(header, raw)
+      if (reading.kind === 'malformed') return void note({ code: 'header-malformed', reason: reading.reason })
+      if (reading.kind === 'no-decoder') {
         const reason = `no decoder for headers of ${header.mediaType}`
         verdict.unjudged.push({ at, reason, place: header.place })
         return
       }
-      const errors = runCheck(header.check, header.toValue(raw), { at, place: header.schema?.place }, verdict)
+      const errors = runCheck(header.check, reading.value, { at, place: header.schema?.place }, verdict)
       for (const error of errors) {
         const severity = error.isInferred ? 'warning' : 'error'
         verdict.findings.push({ code: 'header-schema', error, severity, at, place: error.place })

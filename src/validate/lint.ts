@@ -94,7 +94,6 @@ function lintExamples(operation: Operation, contract: Contract): readonly Linted
   content(operation.requestBody?.content.values() ?? [], 'request')
   for (const response of operation.responses.values()) content(response.content.values(), 'response')
   for (const parameter of operation.parameters) {
-    if (parameter.mediaType !== undefined) continue
     for (const example of parameter.examples) {
       linted.push({ problems: lintParameterExample(parameter, example, contract) })
     }

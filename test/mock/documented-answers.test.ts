@@ -260,6 +260,17 @@ test('writeOnly members are left out of answers', async () => {
   expect(await see(ask(mock, '/thing'))).toStrictEqual({ status: 200, headers: {}, body: { name: 'a' } })
 })
 
+test('a documented header that is described by content is sent in its media type', async () => {
+  const schema = { type: 'object', properties: { page: { const: 2 } }, required: ['page'] }
+  const headers = {
+    'X-Made': { content: { 'application/json': { schema } } },
+    'X-Shown': { content: { 'application/json': { schema: {}, example: [1, 2] } } },
+  }
+  const mock = await makeMock({ document: thing({ responses: { 200: { description: 'ok', headers } } }) })
+  const answer = await ask(mock, '/thing')
+  expect([answer.headers.get('x-made'), answer.headers.get('x-shown')]).toStrictEqual(['{"page":2}', '[1,2]'])
+})
+
 const KINDS = (required: readonly string[]) => ({
   components: {
     schemas: {

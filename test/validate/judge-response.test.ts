@@ -324,9 +324,27 @@ test.each<[string, object, HttpResponse['headers'], readonly string[]]>([
   ],
   [
     'a header described by content',
-    { 'X-A': { content: { 'application/json': { schema: {} } } } },
+    { 'X-A': { content: { 'application/json': { schema: { required: ['a'] } } } } },
+    { 'x-a': '{"a": [1, 2]}' },
+    ['conforms'],
+  ],
+  [
+    'a header described by content that breaks its schema',
+    { 'X-A': { content: { 'application/json': { schema: { required: ['a'] } } } } },
     { 'x-a': '{}' },
-    ['unjudged', 'header X-A: no decoder for headers of application/json'],
+    ['violates', 'error header-schema header X-A'],
+  ],
+  [
+    'a header described by content that cannot be read',
+    { 'X-A': { content: { 'application/json': { schema: {} } } } },
+    { 'x-a': '{' },
+    ['violates', 'error header-malformed header X-A'],
+  ],
+  [
+    'a header described by content without decoder',
+    { 'X-A': { content: { 'application/cbor': { schema: {} } } } },
+    { 'x-a': 'oA' },
+    ['unjudged', 'header X-A: no decoder for headers of application/cbor'],
   ],
   [
     'no header described by content',
