@@ -11,7 +11,7 @@ import {
   type Place,
   ToolError,
 } from '../contract/index.ts'
-import type { FixtureSet } from '../fixture/index.ts'
+import type { FixtureRequest, FixtureSet } from '../fixture/index.ts'
 import { negotiate } from '../http/accept.ts'
 import { KNOWN_CODINGS } from '../http/codings.ts'
 import { type HeaderFields, type HttpRequest, headerValue } from '../http/message.ts'
@@ -86,9 +86,8 @@ export function createPlay(contract: Contract, fixtures: FixtureSet, options: Pl
     try {
       match = wish ? matched : chooseOperation(matched, request, options.now())
       const parts = takeApart(wish ? withoutWish(request) : request, match.pathParameters)
-      return wish && isForcing(wish)
-        ? playForced(match, wish, stage(match.operation), parts, tools)
-        : playRequest(match, wish, stage(match.operation), parts, tools)
+      const scene: Scene = { match, stage: stage(match.operation), parts, wish, tools }
+      return wish && isForcing(wish) ? playForced(scene, wish) : playRequest(scene)
     } catch (error) {
       if (error instanceof ToolError) return { ...decide(match, brokenDocument(error)), wish, fault: error }
       if (error instanceof NoAnswer) return { ...decide(match, withoutEnd(error, match.operation)), wish }
@@ -118,28 +117,33 @@ interface Tools {
   readonly options: PlayOptions
 }
 
+/** One request on its way to its answer. */
+interface Scene {
+  readonly match: OperationMatch
+  readonly stage: Stage
+  readonly parts: RequestParts
+  readonly wish: Wish | undefined
+  readonly tools: Tools
+}
+
 type Chosen = Extract<Selection, { readonly kind: 'chosen' }>
 
-function playRequest(
-  match: OperationMatch,
-  wish: Wish | undefined,
-  stage: Stage,
-  parts: RequestParts,
-  tools: Tools,
-): Decision {
+function playRequest(scene: Scene): Decision {
+  const { match, stage, parts, wish, tools } = scene
   const judgement = judgeRequest(match.operation, parts, tools.options.now())
-  if (judgement.kind === 'violates') {
-    return { ...refuseFor(judgement.findings, match, stage, parts, tools), judgement, wish }
-  }
-  const selection = select(stage, { parts, bodyValue: () => bodyValueOf(parts, match.operation) })
-  return { ...confirm(perform(selection, wish, match, stage, parts, tools), wish), judgement }
+  if (judgement.kind === 'violates') return { ...refuseFor(judgement.findings, scene), judgement, wish }
+  return { ...confirm(perform(select(stage, fixtureRequest(scene)), scene), wish), judgement }
 }
 
 /** What was asked for is given without a look at the rest of the request. */
-function playForced(match: OperationMatch, wish: Wish, stage: Stage, parts: RequestParts, tools: Tools): Decision {
-  const selection = selectForced(stage, wish, { parts, bodyValue: () => bodyValueOf(parts, match.operation) })
-  const decision = perform(selection, wish, match, stage, parts, tools)
+function playForced(scene: Scene, wish: Wish): Decision {
+  const selection = selectForced(scene.stage, wish, fixtureRequest(scene))
+  const decision = perform(selection, scene)
   return selection.kind === 'chosen' ? confirm(decision, wish) : { ...decision, wish }
+}
+
+function fixtureRequest({ match, parts }: Scene): FixtureRequest {
+  return { parts, bodyValue: () => bodyValueOf(parts, match.operation) }
 }
 
 /** Tells which wishes were met (RFC 7240 section 3). */
@@ -150,45 +154,32 @@ function confirm(decision: Decision, wish: Wish | undefined): Decision {
   return { ...decision, wish, answer: withHeaders(decision.answer, 'Preference-Applied', applied) }
 }
 
-function perform(
-  selection: Selection,
-  wish: Wish | undefined,
-  match: OperationMatch,
-  stage: Stage,
-  parts: RequestParts,
-  tools: Tools,
-): Decision {
+function perform(selection: Selection, scene: Scene): Decision {
+  const { match } = scene
   switch (selection.kind) {
     case 'unknown-wish':
       return decide(match, problemAnswer(400, { detail: selection.message }))
     case 'nothing':
       return decide(match, problemAnswer(501, { detail: `The document gives ${match.operation.id} no response.` }))
     case 'chosen': {
-      const decision = give(selection, wish, match, stage, parts, tools)
+      const decision = give(selection, scene)
       return decision.refusedFor.length > 0 ? decision : { ...decision, reason: selection.reason }
     }
   }
 }
 
-function give(
-  chosen: Chosen,
-  wish: Wish | undefined,
-  match: OperationMatch,
-  stage: Stage,
-  parts: RequestParts,
-  tools: Tools,
-): Decision {
-  const { choice, reason } = chosen
+function give({ choice, reason }: Chosen, scene: Scene): Decision {
+  const { match, parts, tools } = scene
   switch (choice.kind) {
     case 'fixture':
-      return giveFixture(choice, match, stage, parts, tools)
+      return giveFixture(choice, scene)
     case 'documented': {
       const accept = headerValue(parts.request.headers, 'accept')
-      const fields = requiredFields(choice.status, match, parts, tools)
-      const asking = askingFor(choice.status, wish, match, parts, tools)
+      const fields = requiredFields(choice.status, scene)
+      const asking = askingFor(choice.status, scene)
       const made = documentedAnswer({ ...choice, accept, fields, asking }, tools.samples)
       if (made.kind === 'not-acceptable') {
-        return refuseFor([notAcceptable(accept, made.offered, choice.response.place)], match, stage, parts, tools)
+        return refuseFor([notAcceptable(accept, made.offered, choice.response.place)], scene)
       }
       if (made.kind === 'unwritable') return decide(match, unwritable(match.operation, choice.status, made.reason))
       if (made.kind === 'none') return decide(match, noValue(match.operation, choice.status, made.reason))
@@ -200,30 +191,19 @@ function give(
 }
 
 /** What a value would be made up for; worked out where one is. An error is about no thing. */
-function askingFor(
-  status: number,
-  wish: Wish | undefined,
-  { operation }: OperationMatch,
-  parts: RequestParts,
-  tools: Tools,
-): Asking {
+function askingFor(status: number, { wish, match, parts, tools }: Scene): Asking {
   const manner = tools.options.manner(wish)
   const { method, path, query } = parts.request
   const address = () => {
-    const found = tools.address(operation, parts)
+    const found = tools.address(match.operation, parts)
     return status < 300 ? found : { at: `${found.at} ${status}`, identity: undefined }
   }
   return { key: `${manner.seed} ${manner.isDynamic} ${status} ${method} ${path}?${query}`, manner, address }
 }
 
 /** RFC 9110 sections 15.5.2 and 15.5.6: fields that an answer of this status must have, documented or not. */
-function requiredFields(
-  status: number,
-  { operation }: OperationMatch,
-  parts: RequestParts,
-  tools: Tools,
-): HeaderFields {
-  const schemes = status === 401 ? challenges(operation, []) : []
+function requiredFields(status: number, { match, parts, tools }: Scene): HeaderFields {
+  const schemes = status === 401 ? challenges(match.operation, []) : []
   if (schemes.length > 0) return { 'www-authenticate': schemes }
   if (status !== 405) return {}
   const others = tools.contract.matcher.match(NO_METHOD, parts.request.path, parts.request.query)
@@ -240,36 +220,26 @@ function missingAnswer(operation: Operation, accept: string | undefined, { sampl
 }
 
 /** A sequence goes on only when its answer is really given; HEAD only looks. */
-function giveFixture(
-  { fixture, step }: Extract<Choice, { readonly kind: 'fixture' }>,
-  match: OperationMatch,
-  stage: Stage,
-  parts: RequestParts,
-  tools: Tools,
-): Decision {
+function giveFixture({ fixture, step }: Extract<Choice, { readonly kind: 'fixture' }>, scene: Scene): Decision {
+  const { match, parts, tools } = scene
   const { sequences } = tools.options
   const isInTurn = step === undefined && fixture.responses.length > 1
   const answer = tools.fixtureAnswers.at(fixture, step ?? (isInTurn ? sequences.place(fixture) : 0))
   const accept = headerValue(parts.request.headers, 'accept')
   if (accept !== undefined && accept !== '*/*' && answer.mediaType !== undefined && answer.status < 400) {
     if (negotiate(accept, [answer.mediaType]) === undefined) {
-      return refuseFor([notAcceptable(accept, [answer.mediaType], undefined)], match, stage, parts, tools)
+      return refuseFor([notAcceptable(accept, [answer.mediaType], undefined)], scene)
     }
   }
   if (isInTurn && parts.request.method !== 'HEAD') sequences.advance(fixture)
   return decide(match, answer)
 }
 
-function refuseFor(
-  findings: readonly Finding[],
-  match: OperationMatch,
-  stage: Stage,
-  parts: RequestParts,
-  tools: Tools,
-): Decision {
+function refuseFor(findings: readonly Finding[], scene: Scene): Decision {
+  const { match, stage, parts, tools } = scene
   const status = statusOfFindings(findings)
   const because = status === 401 ? findings.filter(({ code }) => code.startsWith('credentials-')) : findings
-  const request = { parts, bodyValue: () => bodyValueOf(parts, match.operation) }
+  const request = fixtureRequest(scene)
   const statuses = new Set([status, documentedStatus(match.operation, status)])
   const fixture = [...statuses].map((each) => fixtureFor(stage, each, request)).find((choice) => choice !== undefined)
   if (fixture?.kind === 'fixture') {
