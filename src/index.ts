@@ -11,12 +11,19 @@ export {
 } from './contract/index.ts'
 export type { FixtureInput } from './fixture/index.ts'
 export {
+  type Conduct,
   createMock,
   type Exchange,
+  type ExchangeView,
   type Listener,
   type ListenOptions,
   type Mock,
   type MockOptions,
   type NodeHandler,
+  type Overrides,
+  type OverridesPatch,
+  type Worlds,
+  type WorldsInput,
+  type WorldView,
 } from './mock/index.ts'
 export { describeFinding, FINDINGS, type Finding, type FindingCode } from './validate/index.ts'

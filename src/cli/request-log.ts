@@ -33,10 +33,8 @@ export function createRequestLog(terminal: Terminal): RequestLog {
   }
 }
 
-function exchangeLines(
-  { atMs, durationMs, request, decision, id, play }: Exchange,
-  terminal: Terminal,
-): readonly string[] {
+function exchangeLines(exchange: Exchange, terminal: Terminal): readonly string[] {
+  const { atMs, durationMs, request, decision, id, play } = exchange
   const { paint } = terminal
   const target = redactTarget(request.query === '' ? request.path : `${request.path}?${request.query}`, play.secrets())
   const { status } = decision.answer
@@ -49,7 +47,7 @@ function exchangeLines(
     clean(describeSource(decision.answer.source)),
     paint.dim(`${durationMs.toFixed(1)} ms  ${id}`),
   ].join('  ')
-  return [line, ...findingLines({ decision, play } as Exchange).map((text) => `          ${clean(text)}`)]
+  return [line, ...findingLines(exchange).map((text) => `          ${clean(text)}`)]
 }
 
 function findingLines(exchange: Exchange): readonly string[] {

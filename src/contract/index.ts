@@ -13,6 +13,7 @@ export type { PathMatch, RawPathParameters } from './match-path.ts'
 export { nearest, nearestHint } from './nearest.ts'
 export type { Direction } from './omitted.ts'
 export type * from './operation.ts'
+export { ownSpec } from './own-spec.ts'
 export {
   decodeCookie,
   decodeHeader,
@@ -34,7 +35,7 @@ export type { SchemaCheck } from './schema-check.ts'
 export type { SchemaError } from './schema-error.ts'
 export type { SchemaProblem } from './schema-inspect.ts'
 export { declaredProperties, type Follow, itemSchema, propertySchema, shapesOf, typesOf } from './schema-types.ts'
-export { type SourceText, sourceFromValue } from './source-text.ts'
+export { parseSource, type SourceText, sourceFromValue } from './source-text.ts'
 export {
   formatLocation,
   type SourceLocation,

@@ -21,6 +21,8 @@ export interface Operation {
   readonly path: string
   readonly place: Place
   readonly summary: string | undefined
+  readonly tags: readonly string[]
+  readonly isDeprecated: boolean
   readonly servers: readonly Server[]
   /** URLs of the servers it has to itself, as written; empty: it is where the document says all operations are */
   readonly ownServers: readonly string[]

@@ -56,7 +56,7 @@ type Parts = { readonly item: PathItem; readonly operation: LocatedObject; reado
 function readOperation(method: string, path: string, parts: Parts, tools: ReadingTools): Operation {
   const { operation, root } = parts
   const id = operation.value.operationId
-  const summary = operation.value.summary
+  const { summary, tags, deprecated } = operation.value
   const { parameters, requestBody, responses } = readersOf(path, parts, tools)
   const security = once(() => readSecurity(operation, root, tools))
   const own = ownServers(parts, tools)
@@ -66,6 +66,8 @@ function readOperation(method: string, path: string, parts: Parts, tools: Readin
     path,
     place: operation.place,
     summary: typeof summary === 'string' ? summary : undefined,
+    tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [],
+    isDeprecated: deprecated === true,
     servers: tools.hasGivenServers ? tools.servers : (own ?? tools.servers),
     ownServers: (own ?? []).map(({ url }) => url),
     get parameters() {

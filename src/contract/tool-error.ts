@@ -32,6 +32,7 @@ export const TOOL_ERRORS = {
   REF_NOT_ALLOWED: 'a `$ref` leads to another host or out of the folders the document may read',
   SCHEMA_INVALID: 'a schema does not compile',
   TARGET_UNREACHABLE: 'the server to check does not answer at all',
+  WORLDS_INVALID: 'a world overrides what nothing is known of, or what the document and the fixtures do not have',
 } as const
 
 export type ToolErrorCode = keyof typeof TOOL_ERRORS

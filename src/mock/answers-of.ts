@@ -2,6 +2,7 @@
  * The answers an operation can give, and what to ask for to get each: every documented status, fixture and named example.
  * Pure.
  */
+import { documentedResponse } from '../validate/index.ts'
 import type { Wish } from './force.ts'
 import { knownNames } from './select.ts'
 import { type Stage, statusOf } from './stage.ts'
@@ -10,6 +11,9 @@ export interface OfferedAnswer {
   readonly status: number
   /** of a fixture or example; undefined for the documented status itself */
   readonly name: string | undefined
+  readonly from: 'fixture' | 'example' | 'document'
+  /** what the document says of the status */
+  readonly description: string | undefined
   readonly wish: Wish
 }
 
@@ -17,17 +21,25 @@ export function answersOf(stage: Stage): readonly OfferedAnswer[] {
   const fixtures = stage.fixtures.all.map(({ name, responses }) => ({
     status: responses[0].status,
     name,
+    from: 'fixture' as const,
     wish: { code: undefined, example: name },
   }))
   const fixtureNames = new Set(fixtures.map(({ name }) => name))
   const examples = knownNames(stage)
     .filter((name) => !fixtureNames.has(name))
-    .map((name) => ({ status: statusOfExample(stage, name), name, wish: { code: undefined, example: name } }))
+    .map((name) => {
+      const status = statusOfExample(stage, name)
+      return { status, name, from: 'example' as const, wish: { code: undefined, example: name } }
+    })
   const statuses = [...stage.operation.responses.keys()].map((key) => {
     const status = key === 'default' ? 500 : statusOf(key)
-    return { status, name: undefined, wish: { code: String(status), example: undefined } }
+    return { status, name: undefined, from: 'document' as const, wish: { code: String(status), example: undefined } }
   })
-  return [...statuses, ...fixtures, ...examples].sort((a, b) => a.status - b.status)
+  const described = (answer: Omit<OfferedAnswer, 'description'>): OfferedAnswer => ({
+    ...answer,
+    description: documentedResponse(stage.operation, answer.status)?.description,
+  })
+  return [...statuses, ...fixtures, ...examples].map(described).sort((a, b) => a.status - b.status)
 }
 
 function statusOfExample(stage: Stage, name: string): number {

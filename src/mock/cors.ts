@@ -33,9 +33,9 @@ export function preflightAnswer(request: HttpRequest): Answer {
   })
 }
 
-/** Header names and values that let the page at `origin` read an answer. `*` is not possible with credentials. */
+/** Header names and values that let the page at `origin` read an answer, whose own they follow. `*` is not possible with credentials. */
 export function corsHeaders(origin: string, answerHeaders: readonly string[]): readonly string[] {
-  const names = new Set(['X-Mock-Trace'])
+  const names = new Set<string>()
   const own = new Set<string>()
   for (let index = 0; index < answerHeaders.length; index += 2) {
     const name = answerHeaders[index] ?? ''

@@ -2,24 +2,44 @@
  * Makes a mock of an API from its document and fixtures: as a function, as middleware, as an Express app, as a server.
  */
 import type { OpenAPIV3, OpenAPIV3_1 } from 'openapi-types'
-import { type Contract, type ContractOptions, fetchRemote, loadContract, ToolErrors } from '../contract/index.ts'
-import { type FixtureInput, loadFixtures } from '../fixture/index.ts'
+import {
+  type Contract,
+  type ContractOptions,
+  fetchRemote,
+  formatLocation,
+  loadContract,
+  type ToolError,
+  ToolErrors,
+} from '../contract/index.ts'
+import { checkFixtureText, type FixtureInput, loadFixtures } from '../fixture/index.ts'
+import { createAdmin } from './admin/admin.ts'
 import type { Exchange } from './exchange.ts'
 import { createExpressApp, type ExpressApp } from './express-app.ts'
 import { type FetchHandler, fetchHandler } from './fetch-adapter.ts'
 import { createFront } from './front.ts'
-import { createJournal } from './journal.ts'
 import { type Listener, type ListenOptions, listen } from './listen.ts'
 import { createManners } from './manner.ts'
 import { type NodeHandler, nodeHandler } from './node-adapter.ts'
+import type { Pages } from './pages.ts'
 import { createPlay, type Play } from './play.ts'
-import { createSequences } from './sequences.ts'
+import { type CheckForm, createFormCheck } from './world/check-form.ts'
+import { type CheckOverrides, checkOverrides } from './world/check-overrides.ts'
+import { createExchangeIds } from './world/exchange-ids.ts'
+import { loadWorlds, type WorldsInput } from './world/load-worlds.ts'
+import { createWorldStore } from './world/world-store.ts'
+import { createWorlds, type Worlds } from './world/worlds.ts'
 
 export interface MockOptions {
   /** path of the OpenAPI document, or the parsed document */
   readonly document: string | OpenAPIV3.Document | OpenAPIV3_1.Document | Readonly<Record<string, unknown>>
   /** folder of fixture files, or their content by operationId; default none */
   readonly fixtures?: FixtureInput
+  /** file of worlds, or what would stand in it; default `worlds.yaml` in the folder of fixtures, where there is one */
+  readonly worlds?: WorldsInput
+  /** how many worlds there may be besides `default` and those kept in the file; the least recently used goes; default 1000 */
+  readonly maxWorlds?: number
+  /** milliseconds after which such a world goes when it is not used; default a day */
+  readonly worldIdleMs?: number
   /** path to answer under, besides the root, in the place of the paths of the document's servers; default: theirs */
   readonly basePath?: string
   /** paths of overlays (OpenAPI Overlay Specification 1.0), applied one after the other; default none */
@@ -32,7 +52,11 @@ export interface MockOptions {
   readonly adminPrefix?: string
   /** host names, besides loopback and IP addresses, under which those pages answer; default none */
   readonly allowedHosts?: readonly string[]
-  /** how many exchanges `/__mock/why` can explain; default 1000 */
+  /** lets clients of other machines see those pages and change worlds, as a bearer token; default: this machine only */
+  readonly adminToken?: string
+  /** further pages under the admin prefix, made when one is first asked for; default none */
+  readonly pages?: () => Promise<Pages>
+  /** how many exchanges the journal of each world keeps, to be explained by `/__mock/why`; default 1000 */
   readonly journalSize?: number
   /** larger request bodies are answered by 413; default 10 MiB */
   readonly maxBodyBytes?: number
@@ -71,6 +95,8 @@ export interface Mock {
    * Throws what `createMock` throws; the mock then answers as before.
    */
   readonly reload: () => void
+  /** isolated overlays, one per test or browser */
+  readonly worlds: Worlds
   readonly contract: () => Contract
   readonly play: () => Play
   /** what the fixtures leave unchecked, in sentences */
@@ -82,6 +108,8 @@ export interface Mock {
 const DEFAULTS = {
   adminPrefix: '/__mock',
   journalSize: 1000,
+  maxWorlds: 1000,
+  worldIdleMs: 24 * 60 * 60 * 1000,
   maxBodyBytes: 10 * 1024 * 1024,
 }
 
@@ -96,44 +124,97 @@ async function readingOptions(options: MockOptions): Promise<ContractOptions> {
   }
 }
 
+function sentence({ at, message, hint }: ToolError): string {
+  return [at && `${formatLocation(at)}:`, message, hint].filter((text) => text !== undefined).join(' ')
+}
+
+interface Loaded {
+  readonly play: Play
+  readonly worldFiles: readonly string[]
+}
+
+/** The form that overrides have is read when it is first needed: most mocks have no world. */
+function createOverridesCheck(): (play: Play) => CheckOverrides {
+  let checkForm: CheckForm | undefined
+  return (play) => (overrides) => {
+    checkForm ??= createFormCheck()
+    return checkOverrides(overrides, checkForm, play)
+  }
+}
+
 /**
  * Throws a ToolError for a document that cannot be used, and ToolErrors for the faults of fixtures.
  * A schema that does not compile stops nothing: its operation answers 500 and says where it is broken.
  */
 export async function createMock(options: MockOptions): Promise<Mock> {
-  const sequences = createSequences()
   const now = options.now ?? Date.now
   const random = options.random ?? Math.random
   const seed = options.seed === undefined ? undefined : String(options.seed)
   const manner = createManners({ seed, dynamic: options.dynamic ?? false, random })
   const maxBodyBytes = options.maxBodyBytes ?? DEFAULTS.maxBodyBytes
 
+  const displayPath = options.displayPath ?? ((file) => file)
+  const store = createWorldStore({
+    journalSize: options.journalSize ?? DEFAULTS.journalSize,
+    maxWorlds: options.maxWorlds ?? DEFAULTS.maxWorlds,
+    worldIdleMs: options.worldIdleMs ?? DEFAULTS.worldIdleMs,
+    now,
+    random,
+  })
+  const checkFor = createOverridesCheck()
+
   const reading = await readingOptions(options)
-  const load = (previous?: Contract): Play => {
+  const load = (previous?: Contract): Loaded => {
     // A fixture is saved many times for each save of the document, which may be large.
     const contract = previous?.isCurrent() ? previous : loadContract(options.document, reading)
     const fixtures = loadFixtures(options.fixtures, contract)
     if (fixtures.errors.length > 0) throw new ToolErrors(fixtures.errors, 'The fixtures cannot be used.')
-    sequences.keep([...fixtures.byOperation.values()].flatMap(({ all }) => all))
-    return createPlay(contract, fixtures, { sequences, now, manner })
+    const play = createPlay(contract, fixtures, { now, manner })
+    const worlds = loadWorlds(options.worlds, options.fixtures, checkFor(play))
+    if (worlds.errors.length > 0) throw new ToolErrors(worlds.errors, 'The worlds cannot be used.')
+    store.keep(worlds.kept)
+    store.keepSequences([...fixtures.byOperation.values()].flatMap(({ all }) => all))
+    return { play, worldFiles: worlds.files }
   }
 
-  let play = load()
+  let { play, worldFiles } = load()
+  const reload = () => {
+    ;({ play, worldFiles } = load(play.contract))
+    for (const world of store.all()) world.tell({ kind: 'reload' })
+  }
+  const check: CheckOverrides = (overrides) => checkFor(play)(overrides)
   let app: Promise<ExpressApp> | undefined
   let behind: ExpressApp | undefined
   const prefix = Math.floor(random() * 36 ** 4)
     .toString(36)
     .padStart(4, '0')
+  const ids = createExchangeIds(prefix)
+  const adminPrefix = options.adminPrefix ?? DEFAULTS.adminPrefix
   const front = createFront({
     play: () => play,
-    journal: createJournal(options.journalSize ?? DEFAULTS.journalSize, prefix),
+    worlds: store,
+    ids,
     hasCors: options.cors ?? true,
-    adminPrefix: options.adminPrefix ?? DEFAULTS.adminPrefix,
-    allowedHosts: options.allowedHosts ?? [],
+    adminPrefix,
+    admin: createAdmin({
+      context: { adminPrefix, play: () => play, worlds: store, ids, checkOverrides: check, displayPath, now },
+      allowedHosts: options.allowedHosts ?? [],
+      adminToken: options.adminToken,
+      pages: options.pages,
+      pageContext: {
+        adminPrefix,
+        findExchange: store.findExchange,
+        fixtures: options.fixtures,
+        checkFixtures: (file, text) => {
+          const { errors, notices } = checkFixtureText(file, text, play.contract)
+          return { errors: errors.map(sentence), notices }
+        },
+        reload,
+      },
+    }),
     now,
     random,
     onExchange: options.onExchange,
-    displayPath: options.displayPath ?? ((file) => file),
   })
   const middleware = nodeHandler(front, { maxBodyBytes, onFault: options.onFault ?? (() => {}) })
 
@@ -152,12 +233,11 @@ export async function createMock(options: MockOptions): Promise<Mock> {
         behind ? middleware(request, response, () => behind?.(request, response)) : middleware(request, response)
       return listen(handler, listenOptions)
     },
-    reload: () => {
-      play = load(play.contract)
-    },
+    reload,
+    worlds: createWorlds(store, { check, displayPath }),
     contract: () => play.contract,
     play: () => play,
     notices: () => play.fixtures.notices,
-    files: () => [...play.contract.files(), ...play.fixtures.files],
+    files: () => [...play.contract.files(), ...play.fixtures.files, ...worldFiles],
   }
 }

@@ -9,12 +9,17 @@ import type { Answer } from './answer.ts'
 import type { SkippedExample } from './documented-answer.ts'
 import type { Wish } from './force.ts'
 import type { Play } from './play.ts'
+import type { Reply } from './reply.ts'
 import type { Reason } from './select.ts'
+import type { ConductInForce } from './world/conduct.ts'
 
 /** Why an answer was given, step by step, as far as the request got. */
 export interface Decision {
   readonly match: PathMatch
+  /** what the client asked for */
   readonly wish: Wish | undefined
+  /** what the world of the request says of the operation */
+  readonly conduct: ConductInForce | undefined
   /** undefined where the request was not judged: forced, or no operation */
   readonly judgement: Judgement | undefined
   readonly reason: Reason | undefined
@@ -32,11 +37,18 @@ export interface Decision {
 
 export interface Exchange {
   readonly id: string
+  /** the name of the world it happened in */
+  readonly world: string
   /** milliseconds since 1970 */
   readonly atMs: number
   readonly durationMs: number
+  /** as the API would see it; a large body is not kept */
   readonly request: HttpRequest
+  /** octets of the request's body, whether or not it is kept */
+  readonly requestBytes: number
   readonly decision: Decision
+  /** what was sent */
+  readonly reply: Reply
   /** the document and fixtures that answered; a reload may have replaced them */
   readonly play: Play
 }

@@ -4,6 +4,7 @@
 import type { HeaderFields, HttpRequest, MessageBody } from '../http/message.ts'
 import { NO_BODY } from '../http/message.ts'
 import type { Front } from './front.ts'
+import type { Caller, LiveBody } from './reply.ts'
 import { bodyIntake } from './request-body.ts'
 
 export type FetchHandler = (request: Request) => Promise<Response>
@@ -12,16 +13,39 @@ export function fetchHandler(front: Front, options: { readonly maxBodyBytes: num
   return async (request) => {
     // As fetch itself does: what was given up before it was sent is never seen by the server.
     request.signal.throwIfAborted()
-    const reply = front.reply(await toRequest(request, options.maxBodyBytes), false)
+    const reply = await front.reply(await toRequest(request, options.maxBodyBytes), IN_PROCESS)
     if (!reply) throw new Error('only a server with other routes passes requests on')
     if (reply.delayMs > 0) await wait(reply.delayMs, request.signal)
     const headers = new Headers()
     for (let index = 0; index < reply.headers.length; index += 2) {
       headers.append(reply.headers[index] ?? '', reply.headers[index + 1] ?? '')
     }
+    if (reply.live) return new Response(liveStream(reply.live, request.signal), { status: reply.status, headers })
     const isBodiless = reply.body === undefined || NULL_BODY_STATUSES.includes(reply.status)
     return new Response(isBodiless ? null : (reply.body as Uint8Array<ArrayBuffer>), { status: reply.status, headers })
   }
+}
+
+const IN_PROCESS: Caller = { passesUnknown: false, isOnThisMachine: () => true }
+
+/** Ends with the request's signal, or when nobody reads it any more. */
+function liveStream(live: LiveBody, signal: AbortSignal): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  let stop = () => {}
+  return new ReadableStream({
+    start: (controller) => {
+      const end = () => {
+        stop()
+        controller.close()
+      }
+      stop = live({ send: (text) => controller.enqueue(encoder.encode(text)), end })
+      signal.addEventListener('abort', () => {
+        stop()
+        controller.error(signal.reason)
+      })
+    },
+    cancel: () => stop(),
+  })
 }
 
 /** Fetch standard, section 2.2.3: a Response of these cannot be made with a body. */

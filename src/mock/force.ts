@@ -1,12 +1,13 @@
 /**
  * Reads which answer the client asked for: `Prefer: code=404, example=scored` (RFC 7240), and how values are to be made
  * up: `Prefer: dynamic=true, seed=7`; or the same in the query as `__code`, `__example`, `__dynamic` and `__seed`, where a
- * header cannot be set.
+ * header cannot be set. A world may ask for an answer too; the client goes before it.
  * Flow: match → **force** → judge request. Pure.
  */
 import { type HttpRequest, headerValue } from '../http/message.ts'
 import { parsePrefer, writePreferenceApplied } from '../http/prefer.ts'
 import { percentDecode, splitQuery } from '../http/query.ts'
+import type { Conduct, ForcedAnswer } from './world/conduct.ts'
 
 export interface Wish {
   /** as written; it may name no status at all */
@@ -21,6 +22,18 @@ export interface Wish {
 /** Whether one answer was asked for, whatever else the request says. */
 export function isForcing({ code, example }: Wish): boolean {
   return code !== undefined || example !== undefined
+}
+
+/** The wish with what the world asks for, unless the client asks for an answer of its own. */
+export function inWorld(wish: Wish | undefined, conduct: Conduct | undefined): Wish | undefined {
+  if (conduct?.answer === undefined || (wish && isForcing(wish))) return wish
+  return { ...wish, ...wishFor(conduct.answer) }
+}
+
+export function wishFor(answer: ForcedAnswer): Wish {
+  if (typeof answer === 'number') return { code: String(answer), example: undefined }
+  if (typeof answer === 'string') return { code: undefined, example: answer }
+  return { code: String(answer.code), example: answer.example }
 }
 
 const CODE = '__code'

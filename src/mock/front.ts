@@ -1,78 +1,108 @@
 /**
  * The front of the mock: every request comes in here as a value and leaves as a reply, whatever server is around it.
- * Sorts out admin requests and preflights, lets the play answer the rest, and notes each exchange.
+ * Sorts out admin requests and preflights, finds the world, lets the play answer the rest, and notes each exchange.
  */
 import { drawDelay } from '../fault/index.ts'
 import type { HttpRequest } from '../http/message.ts'
 import { headerValue } from '../http/message.ts'
-import { adminReply } from './admin.ts'
 import type { Answer } from './answer.ts'
 import { corsHeaders, isPreflight } from './cors.ts'
+import { problemAnswer } from './error-answer.ts'
 import type { Exchange } from './exchange.ts'
-import { forKeeping, type Journal } from './journal.ts'
 import type { Play } from './play.ts'
-
-/** What goes on the wire. */
-export interface Reply {
-  readonly status: number
-  /** names and values in turn */
-  readonly headers: readonly string[]
-  /** undefined: none, also where a HEAD request has only taken it away */
-  readonly body: Uint8Array | undefined
-  readonly delayMs: number
-}
+import type { Caller, Reply } from './reply.ts'
+import { chooseWorld, WORLD_HEADER } from './world/choose-world.ts'
+import type { ExchangeIds } from './world/exchange-ids.ts'
+import { forKeeping, sizeOf } from './world/journal.ts'
+import type { World } from './world/world.ts'
+import type { WorldStore } from './world/world-store.ts'
 
 export interface FrontOptions {
   readonly play: () => Play
-  readonly journal: Journal
+  readonly worlds: WorldStore
+  readonly ids: ExchangeIds
   readonly hasCors: boolean
   /** begins the paths of the mock's own pages, such as `/__mock` */
   readonly adminPrefix: string
-  /** host names under which the admin pages answer, besides loopback and IP addresses */
-  readonly allowedHosts: readonly string[]
+  readonly admin: (request: HttpRequest, caller: Caller) => Reply | Promise<Reply>
   readonly now: () => number
   readonly random: () => number
   readonly onExchange: ((exchange: Exchange) => void) | undefined
-  readonly displayPath: (file: string) => string
 }
 
 export interface Front {
   /** whether the mock answers this path itself, so that its body is worth reading */
   readonly owns: (method: string, path: string, query: string) => boolean
-  /** undefined only with `passUnknown`, for paths that are not the document's */
-  readonly reply: (request: HttpRequest, passUnknown: boolean) => Reply | undefined
+  /** undefined only for a caller that passes on what is not the document's */
+  readonly reply: (request: HttpRequest, caller: Caller) => Reply | Promise<Reply> | undefined
 }
 
 export function createFront(options: FrontOptions): Front {
-  const { journal, adminPrefix, hasCors } = options
+  const { adminPrefix, hasCors, worlds } = options
+  const worldPrefix = `${adminPrefix}/w/`
   const isAdmin = (path: string) =>
     path.startsWith(adminPrefix) && (path.length === adminPrefix.length || path[adminPrefix.length] === '/')
+  const owns = (method: string, path: string, query: string) =>
+    isAdmin(path) || options.play().knows(method, path, query)
 
-  const reply = (request: HttpRequest, passUnknown: boolean): Reply | undefined => {
-    if (isAdmin(request.path)) return adminReply(request, options)
+  const answer = (request: HttpRequest, world: World, passesUnknown: boolean): Reply | undefined => {
     const origin = hasCors ? headerValue(request.headers, 'origin') : undefined
     const play = options.play()
     const start = performance.now()
-    const decision = origin !== undefined && isPreflight(request) ? play.preflight(request) : play.respond(request)
-    if (passUnknown && decision.match.kind === 'no-path') return undefined
-    const id = journal.nextId()
-    const { answer } = decision
+    const decision =
+      origin !== undefined && isPreflight(request) ? play.preflight(request) : play.respond(request, world)
+    if (passesUnknown && decision.match.kind === 'no-path') return undefined
     const durationMs = performance.now() - start
-    const exchange: Exchange = { id, atMs: options.now(), durationMs, request: forKeeping(request), decision, play }
-    journal.note(exchange)
-    options.onExchange?.(exchange)
+    const id = options.ids.next()
     const extra = ['X-Mock-Trace', id]
-    if (hasCors) extra.push('Vary', 'Origin')
-    if (origin !== undefined) extra.push(...corsHeaders(origin, answer.headers))
-    return toReply(answer, request.method, extra, delayOf(answer, options.random))
+    if (world !== worlds.home) extra.push(WORLD_HEADER, world.name)
+    const reply = toReply(decision.answer, request.method, withCors(extra, origin, decision.answer), options.random)
+    const exchange: Exchange = {
+      id,
+      world: world.name,
+      atMs: options.now(),
+      durationMs,
+      request: forKeeping(request),
+      requestBytes: sizeOf(request.body),
+      decision,
+      reply,
+      play,
+    }
+    world.note(exchange)
+    options.onExchange?.(exchange)
+    return reply
   }
 
-  return { owns: (method, path, query) => isAdmin(path) || options.play().knows(method, path, query), reply }
+  const withCors = (extra: string[], origin: string | undefined, { headers }: Answer): readonly string[] => {
+    if (!hasCors) return extra
+    const allowed = origin === undefined ? [] : corsHeaders(origin, [...extra, ...headers])
+    extra.push('Vary', 'Origin', ...allowed)
+    return extra
+  }
+
+  /** Nobody is in a world that cannot be: there is no journal to note this in. */
+  const refuse = (request: HttpRequest, detail: string): Reply => {
+    const answer = problemAnswer(400, { detail })
+    const origin = hasCors ? headerValue(request.headers, 'origin') : undefined
+    return toReply(answer, request.method, withCors([], origin, answer), options.random)
+  }
+
+  const reply = (request: HttpRequest, caller: Caller) => {
+    if (isAdmin(request.path) && !request.path.startsWith(worldPrefix)) return options.admin(request, caller)
+    const choice = chooseWorld(request, worldPrefix)
+    if (choice === undefined) return answer(request, worlds.home, caller.passesUnknown)
+    const passesUnknown = caller.passesUnknown && !request.path.startsWith(worldPrefix)
+    if (passesUnknown && !owns(request.method, request.path, request.query)) return undefined
+    if (choice.kind === 'wrong-name') return refuse(request, choice.message)
+    return answer(choice.request, worlds.enter(choice.name), passesUnknown)
+  }
+
+  return { owns, reply }
 }
 
-function toReply(answer: Answer, method: string, extra: readonly string[], delayMs: number): Reply {
+function toReply(answer: Answer, method: string, extra: readonly string[], random: () => number): Reply {
   const body = method === 'HEAD' ? undefined : answer.body
-  return { status: answer.status, headers: [...answer.headers, ...extra], body, delayMs }
+  return { status: answer.status, headers: [...answer.headers, ...extra], body, delayMs: delayOf(answer, random) }
 }
 
 function delayOf({ delay }: Answer, random: () => number): number {

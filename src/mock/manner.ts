@@ -1,8 +1,10 @@
 /**
  * In which manner values are made up for a request: from which seed, and whether afresh each time.
- * Flow: match → **force** → judge request → select → sample. Pure but for counting.
+ * Flow: match → **force** → judge request → select → sample. Pure but for counting in the world.
  */
 import type { Wish } from './force.ts'
+import type { Conduct } from './world/conduct.ts'
+import type { WorldState } from './world/world-state.ts'
 
 export interface Manner {
   readonly seed: string
@@ -23,19 +25,25 @@ export interface MannerOptions {
 
 export const DEFAULT_SEED = '1'
 
-/** The manner of each request. With a seed of the mock's own, what is fresh is a sequence that repeats in every run. */
-export function createManners(options: MannerOptions): (wish: Wish | undefined) => Manner {
-  let made = 0
+export type Manners = (wish: Wish | undefined, conduct: Conduct | undefined, state: WorldState) => Manner
+
+/**
+ * The manner of each request: as the client says, else its world, else the mock. With a seed of the world or the mock, what
+ * is fresh is a sequence that repeats in every run, and after each reset of the world.
+ */
+export function createManners(options: MannerOptions): Manners {
   const fixed: Manner = { seed: options.seed ?? DEFAULT_SEED, isDynamic: false, isFresh: false }
-  const freshSeed = () => {
-    made += 1
-    if (options.seed !== undefined) return `${options.seed}.${made}`
-    return Math.floor(options.random() * 36 ** 8).toString(36)
-  }
-  return (wish) => {
-    if (wish === undefined && !options.dynamic) return fixed
-    const isDynamic = wish?.isDynamic ?? options.dynamic
+  return (wish, conduct, state) => {
+    if (wish === undefined && conduct === undefined && !options.dynamic) return fixed
+    const isDynamic = wish?.isDynamic ?? conduct?.dynamic ?? options.dynamic
     if (wish?.seed !== undefined) return { seed: wish.seed, isDynamic, isFresh: false }
-    return isDynamic ? { seed: freshSeed(), isDynamic, isFresh: true } : fixed
+    const seed = conduct?.seed === undefined ? options.seed : String(conduct.seed)
+    if (!isDynamic) return { seed: seed ?? DEFAULT_SEED, isDynamic, isFresh: false }
+    const fresh = seed === undefined ? anySeed(options.random) : `${seed}.${state.countFresh()}`
+    return { seed: fresh, isDynamic, isFresh: true }
   }
+}
+
+function anySeed(random: () => number): string {
+  return Math.floor(random() * 36 ** 8).toString(36)
 }

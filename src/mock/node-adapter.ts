@@ -5,7 +5,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type HttpRequest, type MessageBody, NO_BODY } from '../http/message.ts'
 import { problemAnswer } from './error-answer.ts'
-import type { Front, Reply } from './front.ts'
+import type { Front } from './front.ts'
+import type { Caller, LiveBody, Reply } from './reply.ts'
 import { bodyIntake } from './request-body.ts'
 
 export type NodeHandler = (
@@ -35,12 +36,20 @@ export function nodeHandler(front: Front, options: NodeAdapterOptions): NodeHand
         fail(error)
       }
     }
+    const take = (reply: Reply | undefined) => {
+      if (reply === undefined) next?.()
+      else if (reply.delayMs === 0) send(reply)
+      else later(response, reply.delayMs, () => send(reply))
+    }
+    const caller: Caller = {
+      passesUnknown: next !== undefined,
+      isOnThisMachine: () => isLoopback(request.socket.remoteAddress),
+    }
     const answer = (body: MessageBody) => {
       try {
-        const reply = front.reply(toRequest(request, body), next !== undefined)
-        if (reply === undefined) next?.()
-        else if (reply.delayMs === 0) send(reply)
-        else later(response, reply.delayMs, () => send(reply))
+        const reply = front.reply(toRequest(request, body), caller)
+        if (reply instanceof Promise) reply.then(take).catch(fail)
+        else take(reply)
       } catch (error) {
         fail(error)
       }
@@ -123,10 +132,31 @@ function later(response: ServerResponse, delayMs: number, act: () => void): void
   response.on('close', () => clearTimeout(timer))
 }
 
+/** RFC 1122 section 3.2.1.3 and RFC 4291 section 2.5.3; a socket that takes both families shows IPv4 mapped. */
+function isLoopback(address = ''): boolean {
+  return /^(::ffff:)?127\.\d+\.\d+\.\d+$|^::1$/i.test(address)
+}
+
 function write(response: ServerResponse, reply: Reply): void {
   if (response.getHeaderNames().length === 0) response.writeHead(reply.status, reply.headers as string[])
   else writeBeside(response, reply)
-  response.end(reply.body)
+  if (reply.live === undefined) response.end(reply.body)
+  else writeLive(response, reply.live)
+}
+
+/** What a client does not take is held for it up to here; then it has to ask anew. */
+const MAX_WAITING_BYTES = 4 * 1024 * 1024
+
+function writeLive(response: ServerResponse, live: LiveBody): void {
+  response.flushHeaders()
+  const stop = live({
+    send: (text) => {
+      response.write(text)
+      if (response.writableLength > MAX_WAITING_BYTES) response.destroy()
+    },
+    end: () => response.end(),
+  })
+  response.on('close', stop)
 }
 
 /** Other middleware has set headers, which `writeHead` would let the last of several of one name replace. */

@@ -1,6 +1,6 @@
 /**
  * Plays the API: the straight line from a request to its answer. A plain function; servers are shells around it.
- * Flow: match → force → judge request → select → judge answer. Pure but for the place in sequences.
+ * Flow: match → force → judge request → select → judge answer. Pure but for what the world counts.
  */
 import {
   type Contract,
@@ -32,14 +32,15 @@ import {
 } from './error-answer.ts'
 import type { Decision } from './exchange.ts'
 import { createFixtureAnswers, type FixtureAnswers } from './fixture-answer.ts'
-import { isForcing, preferenceApplied, readWish, type Wish, withoutWish } from './force.ts'
-import type { Manner } from './manner.ts'
+import { inWorld, isForcing, preferenceApplied, readWish, type Wish, withoutWish } from './force.ts'
+import type { Manners } from './manner.ts'
 import { routingAnswer } from './routing-answer.ts'
 import { type Asking, createSamples, type Samples } from './samples.ts'
 import { secretNames } from './secrets.ts'
 import { type Choice, fixtureFor, type Selection, select, selectForced } from './select.ts'
-import type { Sequences } from './sequences.ts'
 import { bodyValueOf, createStage, type Stage } from './stage.ts'
+import type { ConductInForce } from './world/conduct.ts'
+import type { World } from './world/world.ts'
 
 export interface Play {
   readonly contract: Contract
@@ -49,16 +50,15 @@ export interface Play {
   readonly secrets: () => readonly string[]
   /** whether a path is one of the document's */
   readonly knows: (method: string, path: string, query: string) => boolean
-  readonly respond: (request: HttpRequest) => Decision
+  readonly respond: (request: HttpRequest, world: World) => Decision
   /** what a browser asks before a request of another origin; no sequence goes on */
   readonly preflight: (request: HttpRequest) => Decision
 }
 
 export interface PlayOptions {
-  readonly sequences: Sequences
   /** the clock, in milliseconds since 1970 */
   readonly now: () => number
-  readonly manner: (wish: Wish | undefined) => Manner
+  readonly manner: Manners
 }
 
 export function createPlay(contract: Contract, fixtures: FixtureSet, options: PlayOptions): Play {
@@ -78,16 +78,17 @@ export function createPlay(contract: Contract, fixtures: FixtureSet, options: Pl
     options,
   }
 
-  const respond = (request: HttpRequest): Decision => {
+  const respond = (request: HttpRequest, world: World): Decision => {
     const matched = contract.matcher.match(request.method, request.path, request.query)
     if (matched.kind !== 'operation') return decide(matched, routingAnswer(matched, request, contract))
     const wish = readWish(request)
     let match = matched
     try {
       match = wish ? matched : chooseOperation(matched, request, options.now())
+      const conduct = world.conductOf(match.operation.id)
       const parts = takeApart(wish ? withoutWish(request) : request, match.pathParameters)
-      const scene: Scene = { match, stage: stage(match.operation), parts, wish, tools }
-      return wish && isForcing(wish) ? playForced(scene, wish) : playRequest(scene)
+      const decision = playScene({ match, stage: stage(match.operation), parts, wish, conduct, world, tools })
+      return wish || conduct ? { ...decision, wish, conduct } : decision
     } catch (error) {
       if (error instanceof ToolError) return { ...decide(match, brokenDocument(error)), wish, fault: error }
       if (error instanceof NoAnswer) return { ...decide(match, withoutEnd(error, match.operation)), wish }
@@ -123,35 +124,50 @@ interface Scene {
   readonly stage: Stage
   readonly parts: RequestParts
   readonly wish: Wish | undefined
+  readonly conduct: ConductInForce | undefined
+  readonly world: World
   readonly tools: Tools
 }
 
 type Chosen = Extract<Selection, { readonly kind: 'chosen' }>
 
+function playScene(scene: Scene): Decision {
+  const { wish, conduct } = scene
+  const asked = conduct === undefined ? wish : inWorld(wish, conduct)
+  return asked && isForcing(asked) ? playForced(scene, asked) : playRequest(scene)
+}
+
 function playRequest(scene: Scene): Decision {
   const { match, stage, parts, wish, tools } = scene
   const judgement = judgeRequest(match.operation, parts, tools.options.now())
-  if (judgement.kind === 'violates') return { ...refuseFor(judgement.findings, scene), judgement, wish }
+  if (judgement.kind === 'violates') return { ...refuseFor(judgement.findings, scene), judgement }
   return { ...confirm(perform(select(stage, fixtureRequest(scene)), scene), wish), judgement }
 }
 
 /** What was asked for is given without a look at the rest of the request. */
-function playForced(scene: Scene, wish: Wish): Decision {
-  const selection = selectForced(scene.stage, wish, fixtureRequest(scene))
-  const decision = perform(selection, scene)
-  return selection.kind === 'chosen' ? confirm(decision, wish) : { ...decision, wish }
+function playForced(scene: Scene, asked: Wish): Decision {
+  const { stage, wish, conduct, world, match } = scene
+  const selection = selectForced(stage, asked, fixtureRequest(scene))
+  if (selection.kind !== 'unknown-wish') return confirm(perform(selection, scene), wish)
+  if (asked === wish) return perform(selection, scene)
+  // Not every operation has what a world asks of all of them.
+  if (conduct?.isAnswerForAll) return playRequest(scene)
+  return decide(
+    match,
+    problemAnswer(500, { detail: `The world "${world.name}" forces what is not there. ${selection.message}` }),
+  )
 }
 
 function fixtureRequest({ match, parts }: Scene): FixtureRequest {
   return { parts, bodyValue: () => bodyValueOf(parts, match.operation) }
 }
 
-/** Tells which wishes were met (RFC 7240 section 3). */
+/** Tells which of the client's wishes were met (RFC 7240 section 3). */
 function confirm(decision: Decision, wish: Wish | undefined): Decision {
   if (wish === undefined) return decision
   const applied = preferenceApplied(wish, decision.answer.source.kind === 'schema')
-  if (applied === undefined || decision.refusedFor.length > 0) return { ...decision, wish }
-  return { ...decision, wish, answer: withHeaders(decision.answer, 'Preference-Applied', applied) }
+  if (applied === undefined || decision.refusedFor.length > 0) return decision
+  return { ...decision, answer: withHeaders(decision.answer, 'Preference-Applied', applied) }
 }
 
 function perform(selection: Selection, scene: Scene): Decision {
@@ -191,8 +207,8 @@ function give({ choice, reason }: Chosen, scene: Scene): Decision {
 }
 
 /** What a value would be made up for; worked out where one is. An error is about no thing. */
-function askingFor(status: number, { wish, match, parts, tools }: Scene): Asking {
-  const manner = tools.options.manner(wish)
+function askingFor(status: number, { wish, conduct, world, match, parts, tools }: Scene): Asking {
+  const manner = tools.options.manner(wish, conduct, world.state())
   const { method, path, query } = parts.request
   const address = () => {
     const found = tools.address(match.operation, parts)
@@ -222,7 +238,7 @@ function missingAnswer(operation: Operation, accept: string | undefined, { sampl
 /** A sequence goes on only when its answer is really given; HEAD only looks. */
 function giveFixture({ fixture, step }: Extract<Choice, { readonly kind: 'fixture' }>, scene: Scene): Decision {
   const { match, parts, tools } = scene
-  const { sequences } = tools.options
+  const { sequences } = scene.world.state()
   const isInTurn = step === undefined && fixture.responses.length > 1
   const answer = tools.fixtureAnswers.at(fixture, step ?? (isInTurn ? sequences.place(fixture) : 0))
   const accept = headerValue(parts.request.headers, 'accept')
@@ -290,6 +306,7 @@ function decide(match: PathMatch, answer: Answer): Decision {
   return {
     match,
     wish: undefined,
+    conduct: undefined,
     judgement: undefined,
     reason: undefined,
     refusedFor: NOTHING,

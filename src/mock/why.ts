@@ -9,9 +9,10 @@ import { describeUnjudged, type Finding, takeApart } from '../validate/index.ts'
 import { describeSource } from './answer.ts'
 import { answersOf, type OfferedAnswer } from './answers-of.ts'
 import type { Exchange } from './exchange.ts'
-import { howToAsk, preferenceApplied, withoutWish } from './force.ts'
+import { howToAsk, isForcing, preferenceApplied, wishFor, withoutWish } from './force.ts'
 import { describeSafely, isSecret } from './secrets.ts'
 import { bodyValueOf } from './stage.ts'
+import type { Conduct } from './world/conduct.ts'
 
 export interface Why {
   readonly id: string
@@ -113,7 +114,8 @@ export function explain(exchange: Exchange, displayPath: (file: string) => strin
 }
 
 /** One sentence: why this answer and no other. */
-export function reasonOf({ decision, play }: Exchange): string {
+export function reasonOf(exchange: Exchange): string {
+  const { decision, play } = exchange
   if (decision.answer.source.kind === 'preflight')
     return 'A browser asks whether a page of another origin may send a request.'
   if (decision.fault) return `The document is broken at this operation: ${decision.fault.message}`
@@ -129,9 +131,15 @@ export function reasonOf({ decision, play }: Exchange): string {
   if (decision.refusedFor.length > 0) {
     return decision.refusedFor.map((finding) => describeSafely(finding, play.secrets())).join(' ')
   }
+  return [choiceOf(exchange), passedOver(exchange)].filter((text) => text !== undefined).join(' ')
+}
+
+function choiceOf({ decision, world }: Exchange): string {
+  const { conduct, wish } = decision
   switch (decision.reason) {
     case 'forced':
-      return `The client asked for it: ${howToAsk(decision.wish ?? { code: undefined, example: undefined }).header}.`
+      if (wish && isForcing(wish)) return `The client asked for it: ${howToAsk(wish).header}.`
+      return `World ${world} forces ${describeForced(conduct)} for ${conduct?.isAnswerForAll ? 'all operations' : 'this operation'}.`
     case 'fixture matched':
       return 'It is the most specific fixture that matches the request.'
     case 'paired example matched':
@@ -141,8 +149,25 @@ export function reasonOf({ decision, play }: Exchange): string {
     case 'nothing more specific':
       return 'No fixture chooses by the request, so the document’s own answer is given.'
     case undefined:
-      return decision.wish ? 'What the client asked for does not exist.' : 'The document has nothing to answer with.'
+      if (wish && isForcing(wish)) return 'What the client asked for does not exist.'
+      if (conduct?.answer !== undefined && !conduct.isAnswerForAll) {
+        return `World ${world} forces ${describeForced(conduct)} for this operation, and there is no such answer.`
+      }
+      return 'The document has nothing to answer with.'
   }
+}
+
+function describeForced(conduct: Conduct | undefined): string {
+  const { code, example } = wishFor(conduct?.answer ?? '')
+  return [code, example].filter((each) => each !== undefined).join(' ')
+}
+
+/** A world asked all operations for an answer that this one does not have. */
+function passedOver({ decision, world }: Exchange): string | undefined {
+  const { conduct, wish, reason } = decision
+  const isAsked = conduct?.answer !== undefined && conduct.isAnswerForAll && !(wish && isForcing(wish))
+  if (!isAsked || reason === 'forced') return undefined
+  return `World ${world} forces ${describeForced(conduct)} for all operations; this one has no such answer.`
 }
 
 function madeFrom({ decision }: Exchange): Pick<Why['answer'], 'madeFrom'> {

@@ -57,7 +57,7 @@ export const moduleFences: readonly Fence[] = [
   {
     fenced: /^node:fs$/,
     allowed:
-      /^((contract|fixture)\/load-[^/]+\.ts|mock\/watch-[^/]+\.ts|console\/(load-page|fixture-file)\.ts|cli\/.+)$/,
+      /^((contract|fixture|mock\/world)\/load-[^/]+\.ts|mock\/watch-[^/]+\.ts|console\/(load-page|fixture-file)\.ts|cli\/.+)$/,
   },
   { fenced: /^node:(process|console)$/, allowed: /^cli\/.+$/ },
 ]

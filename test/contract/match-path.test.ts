@@ -18,6 +18,8 @@ function operation(id: string, servers: Operation['servers']): Operation {
     path,
     place: { uri: '', pointer: '' },
     summary: undefined,
+    tags: [],
+    isDeprecated: false,
     servers,
     ownServers: [],
     parameters: [],

@@ -13,6 +13,7 @@ import {
   plainVerdict,
   responseFor,
 } from './plain/plain-verdict.ts'
+import { world } from './world.ts'
 
 export interface Asking {
   readonly mock: Mock
@@ -63,7 +64,7 @@ function verdictOf({ operation, status, mediaType }: Wanted, { mock, reader }: A
   const { method } = operation
   const headers = { prefer: `code=${status}`, ...(mediaType === undefined ? {} : { accept: mediaType }) }
   const request = { method, path: examplePath(operation.path), query: '', headers, body: { kind: 'none' } } as const
-  const { answer, fault, unjudged } = mock.play().respond(request)
+  const { answer, fault, unjudged } = mock.play().respond(request, world)
   // An answer to HEAD is one to GET whose body is not sent.
   const told = toPlainAnswer(method === 'HEAD' ? { ...answer, body: undefined } : answer)
   const source = told.headers['x-mock-answer']

@@ -7,6 +7,7 @@ import { createMock, type Exchange } from '../../src/index.ts'
 import { describeUnjudged, lintContract } from '../../src/validate/index.ts'
 import { createGroups } from './groups.ts'
 import type { Examination } from './result.ts'
+import { world } from './world.ts'
 
 const NOTHING: Omit<Examination, 'refusal' | 'cost'> = {
   operations: 0,
@@ -45,7 +46,9 @@ export async function examine({ file, folder, maxCases }: Subject): Promise<Exam
   }
   const [first] = mock.contract().operations
   if (first)
-    mock.play().respond({ method: first.method, path: first.path, query: '', headers: {}, body: { kind: 'none' } })
+    mock
+      .play()
+      .respond({ method: first.method, path: first.path, query: '', headers: {}, body: { kind: 'none' } }, world)
   const loadS = clock()
   const upMb = peakMb()
   const plain = await readPlainly(file)

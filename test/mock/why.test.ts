@@ -185,87 +185,107 @@ test('as JSON it has the same, with the request that was sent', async () => {
       "others": [
         {
           "status": 200,
+          "from": "document",
           "wish": {
             "code": "200"
           },
+          "description": "Meeting interaction score successfully retrieved.",
           "header": "Prefer: code=200",
           "query": "__code=200"
         },
         {
           "status": 200,
           "name": "scored",
+          "from": "fixture",
           "wish": {
             "example": "scored"
           },
+          "description": "Meeting interaction score successfully retrieved.",
           "header": "Prefer: example=scored",
           "query": "__example=scored"
         },
         {
           "status": 200,
           "name": "silent-meeting",
+          "from": "fixture",
           "wish": {
             "example": "silent-meeting"
           },
+          "description": "Meeting interaction score successfully retrieved.",
           "header": "Prefer: example=silent-meeting",
           "query": "__example=silent-meeting"
         },
         {
           "status": 200,
           "name": "fractional",
+          "from": "fixture",
           "wish": {
             "example": "fractional"
           },
+          "description": "Meeting interaction score successfully retrieved.",
           "header": "Prefer: example=fractional",
           "query": "__example=fractional"
         },
         {
           "status": 400,
+          "from": "document",
           "wish": {
             "code": "400"
           },
+          "description": "Bad request.",
           "header": "Prefer: code=400",
           "query": "__code=400"
         },
         {
           "status": 400,
           "name": "rejected-hash",
+          "from": "fixture",
           "wish": {
             "example": "rejected-hash"
           },
+          "description": "Bad request.",
           "header": "Prefer: example=rejected-hash",
           "query": "__example=rejected-hash"
         },
         {
           "status": 401,
+          "from": "document",
           "wish": {
             "code": "401"
           },
+          "description": "Unauthorized.",
           "header": "Prefer: code=401",
           "query": "__code=401"
         },
         {
           "status": 401,
           "name": "revoked-token",
+          "from": "fixture",
           "wish": {
             "example": "revoked-token"
           },
+          "description": "Unauthorized.",
           "header": "Prefer: example=revoked-token",
           "query": "__example=revoked-token"
         },
         {
           "status": 404,
+          "from": "document",
           "wish": {
             "code": "404"
           },
+          "description": "Meeting not found.",
           "header": "Prefer: code=404",
           "query": "__code=404"
         },
         {
           "status": 404,
           "name": "still-processing",
+          "from": "fixture",
           "wish": {
             "example": "still-processing"
           },
+          "description": "Meeting not found.",
           "header": "Prefer: example=still-processing",
           "query": "__example=still-processing"
         }
@@ -409,7 +429,7 @@ test('every other answer is there with the header and the query that ask for it,
 test.each(['zzzz1', '00002', '0000', '1', '%', '%00', 'constructor', '00001x'])('%s explains nothing', async (id) => {
   const mock = await makeMock(shown)
   await ask(mock, SCORE)
-  const detail = `No exchange "${decodeURIComponent(id.replace(/%$/, '%25'))}" is kept; the last 1000 of this run are.`
+  const detail = `No exchange "${decodeURIComponent(id.replace(/%$/, '%25'))}" is kept; the last 1000 of this run in each world are.`
   expect(await see(ask(mock, `/__mock/why/${id}`), 'content-type')).toStrictEqual({
     status: 404,
     headers: { 'content-type': 'application/problem+json' },

@@ -2,7 +2,7 @@
  * How far each sequence of answers has come. Keyed by the content of the fixture, so that a reload keeps the place of
  * those it left as they were, and forgets that of others.
  */
-import type { Fixture } from '../fixture/index.ts'
+import type { Fixture } from '../../fixture/index.ts'
 
 export interface Sequences {
   /** the index of the answer to give now */

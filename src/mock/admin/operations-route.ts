@@ -1,0 +1,41 @@
+/**
+ * The operations of the mocked document, each with the answers it can give and what forces each in a world.
+ */
+import { formatLocation, type Operation } from '../../contract/index.ts'
+import { answersOf } from '../answers-of.ts'
+import type { Play } from '../play.ts'
+import type { AdminRoute } from './admin-api.ts'
+import type { AdminContext } from './admin-context.ts'
+import { jsonReply } from './private-reply.ts'
+
+export const listOperations: AdminRoute = ({ context }) => {
+  const play = context.play()
+  const { title, operations, documents } = play.contract
+  const [root] = documents.sources.values()
+  return jsonReply({
+    title,
+    document: context.displayPath(root?.file ?? ''),
+    operations: operations.map((operation) => operationView(operation, play, context)),
+  })
+}
+
+function operationView(operation: Operation, play: Play, { displayPath }: AdminContext) {
+  const { id, method, path, summary, tags, isDeprecated, place } = operation
+  const at = play.contract.locate(place)
+  return {
+    id,
+    method,
+    path,
+    ...(summary === undefined ? {} : { summary }),
+    ...(tags.length === 0 ? {} : { tags }),
+    ...(isDeprecated ? { isDeprecated } : {}),
+    place: formatLocation({ ...at, file: displayPath(at.file) }),
+    answers: answersOf(play.stage(operation)).map(({ status, name, from, description, wish }) => ({
+      status,
+      ...(name === undefined ? {} : { name }),
+      from,
+      ...(description === undefined ? {} : { description }),
+      answer: wish.example ?? Number(wish.code),
+    })),
+  }
+}

@@ -1,0 +1,121 @@
+/**
+ * An exchange as the admin API shows it (`ExchangeSummary` and `Exchange` in `spec/admin.yaml`). Secrets are replaced. Pure.
+ */
+import { type HeaderFields, headerValue, type MessageBody } from '../http/message.ts'
+import { redactHeaders, redactTarget } from '../http/redact.ts'
+import { describeSource } from './answer.ts'
+import type { Exchange } from './exchange.ts'
+import { explain, type Why } from './why.ts'
+
+export interface ExchangeSummary {
+  /** the `X-Mock-Trace` of the answer */
+  readonly id: string
+  /** ISO 8601 */
+  readonly at: string
+  /** of the mock's own work, without delays on purpose */
+  readonly durationMs: number
+  readonly method: string
+  /** path and query, secrets replaced */
+  readonly target: string
+  /** its id; none where no operation matched */
+  readonly operation?: string
+  readonly status: number
+  /** what answered, as `X-Mock-Answer` has it */
+  readonly from: string
+  readonly isForced?: true
+  /** on purpose */
+  readonly delayMs?: number
+  /** what was wrong with the request or the answer */
+  readonly findings: number
+}
+
+export interface ExchangeView extends ExchangeSummary {
+  readonly world: string
+  readonly request: MessageView
+  readonly response: MessageView
+  readonly why: Why
+}
+
+export interface MessageView {
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  readonly body?: {
+    readonly mediaType?: string
+    readonly bytes: number
+    readonly text?: string
+    readonly isCut?: true
+  }
+}
+
+export function summaryOf({ id, atMs, durationMs, request, decision, reply, play }: Exchange): ExchangeSummary {
+  const { match, answer, judgement, refusedFor, departures, reason } = decision
+  const judged = judgement?.kind === 'violates' ? judgement.findings : refusedFor
+  return {
+    id,
+    at: new Date(atMs).toISOString(),
+    durationMs,
+    method: request.method,
+    target: redactTarget(request.query === '' ? request.path : `${request.path}?${request.query}`, play.secrets()),
+    ...(match.kind === 'operation' ? { operation: match.operation.id } : {}),
+    status: answer.status,
+    from: describeSource(answer.source),
+    ...(reason === 'forced' ? { isForced: true } : {}),
+    ...(reply.delayMs > 0 ? { delayMs: reply.delayMs } : {}),
+    findings: judged.length + departures.length,
+  }
+}
+
+export function exchangeView(exchange: Exchange, displayPath: (file: string) => string): ExchangeView {
+  const { world, request, requestBytes, reply, play } = exchange
+  const secrets = play.secrets()
+  return {
+    ...summaryOf(exchange),
+    world,
+    request: {
+      headers: fieldPairs(request.headers, secrets),
+      ...bodyView(request.body, requestBytes, headerValue(request.headers, 'content-type')),
+    },
+    response: responseView(reply, secrets),
+    why: explain(exchange, displayPath),
+  }
+}
+
+function responseView({ headers, body }: Exchange['reply'], secrets: readonly string[]): MessageView {
+  const pairs: [string, string][] = []
+  for (let index = 0; index < headers.length; index += 2) {
+    const name = headers[index] ?? ''
+    pairs.push([name, String(redactHeaders({ [name]: headers[index + 1] }, secrets)[name])])
+  }
+  const mediaType = pairs.find(([name]) => name.toLowerCase() === 'content-type')?.[1]
+  const bytes = body ?? new Uint8Array()
+  return { headers: pairs, ...bodyView({ kind: 'bytes', bytes }, bytes.byteLength, mediaType) }
+}
+
+function fieldPairs(headers: HeaderFields, secrets: readonly string[]): MessageView['headers'] {
+  return Object.entries(redactHeaders(headers, secrets)).flatMap(([name, value]) =>
+    [value].flat().map((each): readonly [string, string] => [name, each]),
+  )
+}
+
+/** Longer texts are shown in part. */
+const MAX_TEXT_BYTES = 64 * 1024
+
+function bodyView(body: MessageBody, bytes: number, mediaType: string | undefined): Pick<MessageView, 'body'> {
+  const named = mediaType === undefined ? {} : { mediaType }
+  if (body.kind === 'value') {
+    const text = JSON.stringify(body.value)
+    return { body: { ...named, bytes: Buffer.byteLength(text), text: text.slice(0, MAX_TEXT_BYTES) } }
+  }
+  if (bytes === 0) return {}
+  const text = body.kind === 'bytes' ? textOf(body.bytes.subarray(0, MAX_TEXT_BYTES)) : undefined
+  const isCut = bytes > MAX_TEXT_BYTES
+  return { body: { ...named, bytes, ...(text === undefined ? {} : { text }), ...(isCut ? { isCut } : {}) } }
+}
+
+/** Undefined for octets that are no UTF-8: pictures, archives. A cut may go through a character. */
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * The form of what a world overrides, by the JSON Schema that is published for `worlds.yaml`, put into words.
+ */
+import {
+  isRecord,
+  loadSource,
+  nearestHint,
+  ownSpec,
+  pointerTo,
+  pointerTokens,
+  standaloneCheck,
+  valueAt,
+} from '../../contract/index.ts'
+import type { OverrideProblem } from './check-overrides.ts'
+
+export type CheckForm = (overrides: unknown) => readonly OverrideProblem[]
+
+/** Reads and compiles the schema. */
+export function createFormCheck(): CheckForm {
+  const schema = loadSource(ownSpec('worlds-file.schema.json')).value
+  const definitions = valueAt(schema, '/$defs')
+  const check = standaloneCheck({ $defs: definitions, $ref: '#/$defs/Overrides' })
+  return (overrides) => {
+    const errors = check(overrides)
+    // Of what is wrong in the branches of a choice, that none of them fits says most.
+    const choices = new Set(errors.filter(({ keyword }) => keyword === 'oneOf').map(({ pointer }) => pointer))
+    return errors
+      .filter(({ keyword, pointer }) => keyword === 'oneOf' || !choices.has(pointer))
+      .map((error) => toProblem(error, definitions))
+  }
+}
+
+type FormError = ReturnType<ReturnType<typeof standaloneCheck>>[number]
+
+function toProblem(error: FormError, definitions: unknown): OverrideProblem {
+  const { pointer, params } = error
+  if (typeof params.additionalProperty === 'string') {
+    const keys = keysAt(pointer, definitions)
+    return {
+      pointer: pointer + pointerTo(params.additionalProperty),
+      part: 'key',
+      message: `"${params.additionalProperty}" is nothing that a world overrides.`,
+      hint: nearestHint(params.additionalProperty, keys, 'keys there'),
+    }
+  }
+  return { pointer, part: 'value', message: `${subjectAt(pointer)} ${describe(error)}.`, hint: hintAt(pointer) }
+}
+
+/** The keys that may stand at a pointer: below an operation those of a conduct, below one of these its own. */
+function keysAt(pointer: string, definitions: unknown): readonly string[] {
+  const [, kind] = pointerTokens(pointer)
+  const name = kind === 'answer' ? 'ForcedAnswer' : kind === 'delay' ? 'Delay' : 'Conduct'
+  const keys = valueAt(definitions, `/${name}/properties`)
+  return isRecord(keys) ? Object.keys(keys) : []
+}
+
+function subjectAt(pointer: string): string {
+  const [operation, ...below] = pointerTokens(pointer)
+  if (operation === undefined) return 'What a world overrides'
+  return below.length === 0 ? `What it says of "${operation}"` : `The ${below.join(' ')} of "${operation}"`
+}
+
+function describe({ keyword, params, message }: FormError): string {
+  switch (keyword) {
+    case 'type':
+      return `must be ${[params.type]
+        .flat()
+        .map((type) => TYPES[String(type)] ?? type)
+        .join(' or ')}`
+    case 'oneOf':
+      return 'must be a number of milliseconds, { min, max } or { p50, p99 }'
+    case 'minimum':
+      return `must be at least ${String(params.limit)}`
+    case 'maximum':
+      return `must be at most ${String(params.limit)}`
+    case 'required':
+      return `must have "${String(params.missingProperty)}"`
+    case 'minLength':
+      return 'must not be empty'
+    case 'pattern':
+      return 'must be a number of requests and a time, such as 5/min'
+    default:
+      return message
+  }
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  boolean: 'true or false',
+  integer: 'a whole number',
+  object: 'a map',
+  string: 'text',
+}
+
+function hintAt(pointer: string): string {
+  const [operation, kind] = pointerTokens(pointer)
+  if (operation === undefined) return 'Write operations with their conduct: getThing: { answer: 404 }.'
+  return `Such as: ${SUCH_AS[kind ?? ''] ?? 'answer: 404'}.`
+}
+
+const SUCH_AS: Readonly<Record<string, string>> = {
+  answer: 'answer: 404, answer: scored, or answer: { code: 200, example: scored }',
+  delay: 'delay: 200, or delay: { p50: 200, p99: 3000 }',
+  fault: 'fault: reset',
+  limit: 'limit: 5/min',
+  seed: 'seed: 7',
+  dynamic: 'dynamic: true',
+}
