@@ -159,7 +159,6 @@ export async function createMock(options: MockOptions): Promise<Mock> {
     maxWorlds: options.maxWorlds ?? DEFAULTS.maxWorlds,
     worldIdleMs: options.worldIdleMs ?? DEFAULTS.worldIdleMs,
     now,
-    random,
   })
   const checkFor = createOverridesCheck()
 

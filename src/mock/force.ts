@@ -7,7 +7,7 @@
 import { type HttpRequest, headerValue } from '../http/message.ts'
 import { parsePrefer, writePreferenceApplied } from '../http/prefer.ts'
 import { percentDecode, splitQuery } from '../http/query.ts'
-import type { Conduct, ForcedAnswer } from './world/conduct.ts'
+import type { ConductInForce, ForcedAnswer } from './world/conduct.ts'
 
 export interface Wish {
   /** as written; it may name no status at all */
@@ -25,7 +25,7 @@ export function isForcing({ code, example }: Wish): boolean {
 }
 
 /** The wish with what the world asks for, unless the client asks for an answer of its own. */
-export function inWorld(wish: Wish | undefined, conduct: Conduct | undefined): Wish | undefined {
+export function inWorld(wish: Wish | undefined, conduct: ConductInForce | undefined): Wish | undefined {
   if (conduct?.answer === undefined || (wish && isForcing(wish))) return wish
   return { ...wish, ...wishFor(conduct.answer) }
 }

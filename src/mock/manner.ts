@@ -3,7 +3,7 @@
  * Flow: match → **force** → judge request → select → sample. Pure but for counting in the world.
  */
 import type { Wish } from './force.ts'
-import type { Conduct } from './world/conduct.ts'
+import type { ConductInForce } from './world/conduct.ts'
 import type { WorldState } from './world/world-state.ts'
 
 export interface Manner {
@@ -25,7 +25,7 @@ export interface MannerOptions {
 
 export const DEFAULT_SEED = '1'
 
-export type Manners = (wish: Wish | undefined, conduct: Conduct | undefined, state: WorldState) => Manner
+export type Manners = (wish: Wish | undefined, conduct: ConductInForce | undefined, state: WorldState) => Manner
 
 /**
  * The manner of each request: as the client says, else its world, else the mock. With a seed of the world or the mock, what
@@ -37,7 +37,7 @@ export function createManners(options: MannerOptions): Manners {
     if (wish === undefined && conduct === undefined && !options.dynamic) return fixed
     const isDynamic = wish?.isDynamic ?? conduct?.dynamic ?? options.dynamic
     if (wish?.seed !== undefined) return { seed: wish.seed, isDynamic, isFresh: false }
-    const seed = conduct?.seed === undefined ? options.seed : String(conduct.seed)
+    const seed = conduct?.seed ?? options.seed
     if (!isDynamic) return { seed: seed ?? DEFAULT_SEED, isDynamic, isFresh: false }
     const fresh = seed === undefined ? anySeed(options.random) : `${seed}.${state.countFresh()}`
     return { seed: fresh, isDynamic, isFresh: true }

@@ -12,7 +12,7 @@ import type { Exchange } from './exchange.ts'
 import { howToAsk, isForcing, preferenceApplied, wishFor, withoutWish } from './force.ts'
 import { describeSafely, isSecret } from './secrets.ts'
 import { bodyValueOf } from './stage.ts'
-import type { Conduct } from './world/conduct.ts'
+import type { ConductInForce } from './world/conduct.ts'
 
 export interface Why {
   readonly id: string
@@ -157,7 +157,7 @@ function choiceOf({ decision, world }: Exchange): string {
   }
 }
 
-function describeForced(conduct: Conduct | undefined): string {
+function describeForced(conduct: ConductInForce | undefined): string {
   const { code, example } = wishFor(conduct?.answer ?? '')
   return [code, example].filter((each) => each !== undefined).join(' ')
 }

@@ -3,4 +3,4 @@
  */
 import { createWorld } from '../../src/mock/world/world.ts'
 
-export const world = createWorld('default', { overrides: {}, journalSize: 1, nowMs: 0, random: () => 0 })
+export const world = createWorld('default', { overrides: {}, journalSize: 1, nowMs: 0 })

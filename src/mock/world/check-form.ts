@@ -22,12 +22,13 @@ export function createFormCheck(): CheckForm {
   const check = standaloneCheck({ $defs: definitions, $ref: '#/$defs/Overrides' })
   return (overrides) => {
     const errors = check(overrides)
-    // Of what is wrong in the branches of a choice, that none of them fits says most.
-    const choices = new Set(errors.filter(({ keyword }) => keyword === 'oneOf').map(({ pointer }) => pointer))
-    return errors
-      .filter(({ keyword, pointer }) => keyword === 'oneOf' || !choices.has(pointer))
-      .map((error) => toProblem(error, definitions))
+    // Delays, faults and limits have readers of their own, which say more.
+    return errors.filter(({ pointer }) => !isInSetting(pointer)).map((error) => toProblem(error, definitions))
   }
+}
+
+function isInSetting(pointer: string): boolean {
+  return /^\/[^/]*\/(delay|fault|limit)(\/|$)/.test(pointer)
 }
 
 type FormError = ReturnType<ReturnType<typeof standaloneCheck>>[number]
@@ -46,11 +47,10 @@ function toProblem(error: FormError, definitions: unknown): OverrideProblem {
   return { pointer, part: 'value', message: `${subjectAt(pointer)} ${describe(error)}.`, hint: hintAt(pointer) }
 }
 
-/** The keys that may stand at a pointer: below an operation those of a conduct, below one of these its own. */
+/** The keys that may stand at a pointer: below an operation those of a conduct, below its answer a status and a name. */
 function keysAt(pointer: string, definitions: unknown): readonly string[] {
   const [, kind] = pointerTokens(pointer)
-  const name = kind === 'answer' ? 'ForcedAnswer' : kind === 'delay' ? 'Delay' : 'Conduct'
-  const keys = valueAt(definitions, `/${name}/properties`)
+  const keys = valueAt(definitions, kind === 'answer' ? '/ForcedAnswer/properties' : '/Conduct/properties')
   return isRecord(keys) ? Object.keys(keys) : []
 }
 
@@ -67,8 +67,6 @@ function describe({ keyword, params, message }: FormError): string {
         .flat()
         .map((type) => TYPES[String(type)] ?? type)
         .join(' or ')}`
-    case 'oneOf':
-      return 'must be a number of milliseconds, { min, max } or { p50, p99 }'
     case 'minimum':
       return `must be at least ${String(params.limit)}`
     case 'maximum':
@@ -77,8 +75,6 @@ function describe({ keyword, params, message }: FormError): string {
       return `must have "${String(params.missingProperty)}"`
     case 'minLength':
       return 'must not be empty'
-    case 'pattern':
-      return 'must be a number of requests and a time, such as 5/min'
     default:
       return message
   }
@@ -99,9 +95,6 @@ function hintAt(pointer: string): string {
 
 const SUCH_AS: Readonly<Record<string, string>> = {
   answer: 'answer: 404, answer: scored, or answer: { code: 200, example: scored }',
-  delay: 'delay: 200, or delay: { p50: 200, p99: 3000 }',
-  fault: 'fault: reset',
-  limit: 'limit: 5/min',
   seed: 'seed: 7',
   dynamic: 'dynamic: true',
 }

@@ -3,13 +3,14 @@
  * Flow: worlds.yaml, admin API or code → **check** → world. Pure.
  */
 import { isRecord, nearestHint, pointerTo, ToolError } from '../../contract/index.ts'
+import { readDelay, readFault, readRateLimit } from '../../fault/index.ts'
 import { NO_BODY } from '../../http/message.ts'
 import { takeApart } from '../../validate/index.ts'
 import { wishFor } from '../force.ts'
 import type { Play } from '../play.ts'
 import { selectForced } from '../select.ts'
 import type { CheckForm } from './check-form.ts'
-import { ALL_OPERATIONS, type ForcedAnswer, type Overrides } from './conduct.ts'
+import { ALL_OPERATIONS, type Conduct, type ForcedAnswer, type Overrides } from './conduct.ts'
 
 export interface OverrideProblem {
   /** into the overrides */
@@ -30,11 +31,17 @@ export type CheckOverrides = (overrides: unknown) => OverridesCheck
 /** `checkForm` is asked first: what has not the form of overrides is looked at no further. */
 export function checkOverrides(value: unknown, checkForm: CheckForm, play: Play): OverridesCheck {
   const wrongForm = checkForm(value)
-  if (wrongForm.length > 0 || !isRecord(value)) return { kind: 'bad', problems: wrongForm }
+  if (wrongForm.length > 0 || !isRecord(value)) {
+    const settings = isRecord(value)
+      ? Object.entries(value).flatMap(([name, conduct]) => wrongSettings(name, conduct))
+      : []
+    return { kind: 'bad', problems: [...wrongForm, ...settings] }
+  }
   const overrides = value as Overrides
-  const problems = Object.entries(overrides).flatMap(([operation, { answer }]) => [
+  const problems = Object.entries(overrides).flatMap(([operation, conduct]) => [
     ...unknownOperation(operation, play),
-    ...(answer === undefined ? [] : unknownAnswer(operation, answer, play)),
+    ...unknownAnswer(operation, conduct, play),
+    ...wrongSettings(operation, conduct),
   ])
   return problems.length > 0 ? { kind: 'bad', problems } : { kind: 'good', overrides }
 }
@@ -50,7 +57,8 @@ function unknownOperation(name: string, { contract }: Play): readonly OverridePr
 const NO_REQUEST = { method: 'GET', path: '/', query: '', headers: {}, body: NO_BODY }
 
 /** An answer for all operations has to be one of some of them. */
-function unknownAnswer(name: string, answer: ForcedAnswer, play: Play): readonly OverrideProblem[] {
+function unknownAnswer(name: string, { answer }: Conduct, play: Play): readonly OverrideProblem[] {
+  if (answer === undefined) return []
   const pointer = pointerTo(name, 'answer')
   const one = play.contract.operation(name)
   const asked = one ? [one] : name === ALL_OPERATIONS ? play.contract.operations : []
@@ -70,6 +78,20 @@ function unknownAnswer(name: string, answer: ForcedAnswer, play: Play): readonly
   if (message === undefined) return []
   const told = one ? message : `No operation has the answer ${JSON.stringify(answer)}.`
   return [{ pointer, part: 'value', message: told, hint: hintFor(answer) }]
+}
+
+const SETTINGS = { delay: readDelay, fault: readFault, limit: readRateLimit } as const
+
+function wrongSettings(operation: string, conduct: unknown): readonly OverrideProblem[] {
+  if (!isRecord(conduct)) return []
+  return Object.entries(SETTINGS).flatMap(([key, reader]) => {
+    const setting = conduct[key] === undefined ? undefined : reader(conduct[key])
+    if (setting?.kind !== 'wrong') return []
+    const { pointer, part, message, hint } = setting.problem
+    const below = part === 'key' ? '' : pointer
+    const told = `The ${key}${below} of "${operation}" ${message}.`
+    return { pointer: pointerTo(operation, key) + pointer, part, message: told, hint }
+  })
 }
 
 function hintFor(answer: ForcedAnswer): string {

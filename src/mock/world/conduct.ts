@@ -1,6 +1,7 @@
 /**
  * What a world says of how operations behave. Types, and the one rule of precedence. Pure.
  */
+import { type ResponseSettings, readSettings } from '../../fixture/index.ts'
 
 /** A status, the name of a fixture or example, or both. */
 export type ForcedAnswer = number | string | { readonly code: number; readonly example: string }
@@ -28,17 +29,31 @@ export type Overrides = Readonly<Record<string, Conduct>>
 
 export const ALL_OPERATIONS = '*'
 
-/** The conduct of one operation in a world. */
-export interface ConductInForce extends Conduct {
+/** The conduct of one operation in a world, its settings read. */
+export interface ConductInForce {
+  readonly answer: ForcedAnswer | undefined
   /** the answer is asked of all operations: one that has none like it answers as ever */
   readonly isAnswerForAll: boolean
+  readonly seed: string | undefined
+  readonly dynamic: boolean | undefined
+  readonly settings: ResponseSettings
 }
 
-/** What is said of the operation goes before what is said of all, key by key. Undefined: nothing is said. */
+/**
+ * What is said of the operation goes before what is said of all, key by key. Undefined: nothing is said. The overrides have
+ * been checked.
+ */
 export function conductFor(overrides: Overrides, operationId: string): ConductInForce | undefined {
   const own = Object.hasOwn(overrides, operationId) ? overrides[operationId] : undefined
   const all = Object.hasOwn(overrides, ALL_OPERATIONS) ? overrides[ALL_OPERATIONS] : undefined
-  const conduct = { ...all, ...own }
+  const conduct: Conduct = { ...all, ...own }
   if (Object.keys(conduct).length === 0) return undefined
-  return { ...conduct, isAnswerForAll: own?.answer === undefined }
+  const { answer, seed, dynamic } = conduct
+  return {
+    answer,
+    isAnswerForAll: own?.answer === undefined,
+    seed: seed === undefined ? undefined : String(seed),
+    dynamic,
+    settings: readSettings({ ...conduct }),
+  }
 }

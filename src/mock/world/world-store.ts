@@ -21,8 +21,6 @@ export interface WorldStoreOptions {
   readonly worldIdleMs: number
   /** the clock, in milliseconds since 1970 */
   readonly now: () => number
-  /** from 0 to 1 */
-  readonly random: () => number
 }
 
 export interface WorldStore {

@@ -41,17 +41,15 @@ export interface WorldOptions {
   readonly journalSize: number
   /** milliseconds since 1970 */
   readonly nowMs: number
-  /** from 0 to 1 */
-  readonly random: () => number
 }
 
-export function createWorld(name: string, { overrides: first, journalSize, nowMs, random }: WorldOptions): World {
+export function createWorld(name: string, { overrides: first, journalSize, nowMs }: WorldOptions): World {
   const listeners = new Set<(event: WorldEvent) => void>()
   const conducts = new Map<string, ConductInForce | undefined>()
   const journal = createJournal(journalSize)
   let overrides = first
   let isPlain = Object.keys(first).length === 0
-  let state = createWorldState(random)
+  let state = createWorldState()
   let lastUsedAtMs = nowMs
 
   const tell = (event: WorldEvent) => {
@@ -89,7 +87,7 @@ export function createWorld(name: string, { overrides: first, journalSize, nowMs
     },
     reset: (next) => {
       override(next)
-      state = createWorldState(random)
+      state = createWorldState()
       journal.clear()
       tell({ kind: 'reset' })
     },
