@@ -9,7 +9,7 @@ import standaloneCode from 'ajv/dist/standalone/index.js'
 import { FORM_OPTIONS } from '../dist/contract/ajv/form-check.js'
 
 const spec = fileURLToPath(new URL('../spec/', import.meta.url))
-const NAMES = ['fixture-file', 'config', 'baseline']
+const NAMES = ['fixture-file', 'config', 'baseline', 'worlds-file']
 
 /** A module that exports them by name, as `contract/ajv/compiled-forms.ts` does. */
 export function compiledForms() {

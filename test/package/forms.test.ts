@@ -22,6 +22,11 @@ const values: readonly (readonly [name: string, good: unknown, bad: unknown])[] 
     { document: 'api.yaml', targets: { local: { url: 'http://127.0.0.1:4010' } } },
     { documents: 'api.yaml', targets: { local: { auth: { key: {} }, maxTime: 'long' } } },
   ],
+  [
+    'worlds-file',
+    { down: { '*': { answer: 503, delay: { p50: 200, p99: 3000 } } } },
+    { 'a b': {}, down: { getThing: { answers: 404, seed: true } } },
+  ],
   ['baseline', { entries: [] }, { entries: [{ reason: '' }], version: 1 }],
 ]
 

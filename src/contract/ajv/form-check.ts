@@ -18,7 +18,7 @@ export const FORM_OPTIONS = {
 } as const
 
 /** What a file is whose schema, `<name>.schema.json`, stands in `spec/`. */
-export type FormName = 'fixture-file' | 'config' | 'baseline'
+export type FormName = 'fixture-file' | 'config' | 'baseline' | 'worlds-file'
 
 /** A check over a JSON Schema of our own, which is `schema`: a value with pointers and messages. */
 export function formCheck(

@@ -2,26 +2,32 @@
  * The form of what a world overrides, by the JSON Schema that is published for `worlds.yaml`, put into words.
  */
 import {
+  formCheck,
   isRecord,
   loadSource,
   nearestHint,
   ownSpec,
   pointerTo,
   pointerTokens,
-  standaloneCheck,
   valueAt,
 } from '../../contract/index.ts'
 import type { OverrideProblem } from './check-overrides.ts'
 
 export type CheckForm = (overrides: unknown) => readonly OverrideProblem[]
 
-/** Reads and compiles the schema. */
+const WORLD = 'world'
+
+/** Reads the schema. */
 export function createFormCheck(): CheckForm {
-  const schema = loadSource(ownSpec('worlds-file.schema.json')).value
+  const schema: unknown = loadSource(ownSpec('worlds-file.schema.json')).value
   const definitions = valueAt(schema, '/$defs')
-  const check = standaloneCheck({ $defs: definitions, $ref: '#/$defs/Overrides' })
+  const check = formCheck('worlds-file', isRecord(schema) ? schema : {})
   return (overrides) => {
-    const errors = check(overrides)
+    // The schema is that of a file: a map of worlds, of which this is one.
+    const errors = check({ [WORLD]: overrides }).map((error) => ({
+      ...error,
+      pointer: error.pointer.slice(1 + WORLD.length),
+    }))
     // Delays, faults and limits have readers of their own, which say more.
     return errors.filter(({ pointer }) => !isInSetting(pointer)).map((error) => toProblem(error, definitions))
   }
@@ -31,7 +37,7 @@ function isInSetting(pointer: string): boolean {
   return /^\/[^/]*\/(delay|fault|limit)(\/|$)/.test(pointer)
 }
 
-type FormError = ReturnType<ReturnType<typeof standaloneCheck>>[number]
+type FormError = ReturnType<ReturnType<typeof formCheck>>[number]
 
 function toProblem(error: FormError, definitions: unknown): OverrideProblem {
   const { pointer, params } = error
