@@ -8,6 +8,7 @@ import { type BaseSubject, conditionOn } from './base-draft.ts'
 import type { Case, CaseCredentials, CaseList, Excluded } from './case.ts'
 import { isCredential } from './credentials.ts'
 import { type Draft, withValue, writeDraft } from './draft.ts'
+import { fixtureBody } from './fixture-body.ts'
 import { knownValue } from './target.ts'
 
 export function fixtureCases(subject: BaseSubject, base: Draft): CaseList {
@@ -15,8 +16,10 @@ export function fixtureCases(subject: BaseSubject, base: Draft): CaseList {
   const excluded: Excluded[] = []
   for (const fixture of subject.fixtures?.all ?? []) {
     const texts = textsOf(fixture, subject)
-    const reason = whyUnwritable(fixture, texts)
-    if (reason === undefined) cases.push(fixtureCase(fixture, texts, subject, base))
+    const asksForBody = fixture.conditions.some(({ in: where }) => where === 'body')
+    const body = asksForBody ? fixtureBody(fixture, texts, subject) : base.body
+    const reason = whyVague(fixture, texts) ?? (asksForBody && !body ? UNWRITABLE : undefined)
+    if (reason === undefined) cases.push(fixtureCase(fixture, texts, subject, { ...base, body }))
     else excluded.push({ operation: subject.operation.id, what: `fixture ${fixture.name}`, reason })
   }
   return { cases, excluded }
@@ -77,8 +80,10 @@ function chosenText({ choice }: Condition, seed: string, contract: BaseSubject['
   return sample.kind === 'value' ? String(sample.value) : undefined
 }
 
-/** A part of the body, or the mere presence of something, names no one request. */
-function whyUnwritable({ conditions }: Fixture, texts: Texts): string | undefined {
-  const vague = conditions.find((condition) => !texts.has(condition) || condition.in === 'body')
+const UNWRITABLE = 'no body with what it asks for can be written'
+
+/** The mere presence of something names no one request. */
+function whyVague({ conditions }: Fixture, texts: Texts): string | undefined {
+  const vague = conditions.find((condition) => !texts.has(condition) && condition.member === undefined)
   return vague && `its request ${vague.in} ${vague.name} ${vague.expected}, which names no one request`
 }

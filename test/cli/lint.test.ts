@@ -7,7 +7,7 @@ test('the embedded document and its fixtures are clean', async () => {
   expect({ code, stderr, summary: stdout.replace(/^.*\/spec\//, '') }).toEqual({
     code: 0,
     stderr: '',
-    summary: 'meetra.yaml: no errors, 0 warnings in 16 operations, 63 schemas, 37 examples, 90 fixtures.\n',
+    summary: 'meetra.yaml: no errors, 0 warnings in 16 operations, 63 schemas, 37 examples, 91 fixtures.\n',
   })
 })
 

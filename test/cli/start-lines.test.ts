@@ -36,7 +36,8 @@ test('it says where it listens, what from, and a curl line for each answer', asy
       200                    curl -i -X POST -H 'Prefer: code=200' 'URL/api-login'
       200 logged-in          curl -i -X POST -H 'Prefer: example=logged-in' 'URL/api-login'
       400                    curl -i -X POST -H 'Prefer: code=400' 'URL/api-login'
-      400 wrong-credentials  curl -i -X POST -H 'Prefer: example=wrong-credentials' 'URL/api-login'
+      400 wrong-password     curl -i -X POST -H 'Prefer: example=wrong-password' 'URL/api-login'
+      400 unknown-email      curl -i -X POST -H 'Prefer: example=unknown-email' 'URL/api-login'
 
     GET /single-feature-api/meeting/meeting-interaction_score  Interaction Score
       200                    curl -i -H 'Authorization: Bearer test' -H 'Prefer: code=200' 'URL/single-feature-api/meeting/meeting-interaction_score?file-hash=abcdef1234567890'
@@ -151,7 +152,7 @@ in-turn:
 }
 
 test.each<[what: string, files: Files, args: readonly string[], count: number]>([
-  ['of the Meetra document', MEETRA, [], 151],
+  ['of the Meetra document', MEETRA, [], 152],
   ['of parameters of every kind', { 'api.yaml': KINDS }, ['api.yaml'], 14],
   [
     'of parameters of every kind, with fixtures',
