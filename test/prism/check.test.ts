@@ -32,11 +32,18 @@ const { cases } = deriveCases({
 const ANY_TOKEN = 'Prism looks whether there is a bearer token, not at the token.'
 const ANY_HASH = 'Prism answers the example of the document, whatever is asked for.'
 
+const OWN_MESSAGE = 'To a body that is no JSON Prism answers in a form of its own, with no look at the document.'
+const ANY_LOGIN = 'Prism takes any e-mail address and any password.'
+
 /** By finding, as `severity code place`. */
 const FOUND: Readonly<Record<string, string>> = {
   'error credentials-ignored 401/bearerAuth-expired': ANY_TOKEN,
   'error credentials-ignored 401/bearerAuth-garbage': ANY_TOKEN,
+  'error media-type-undocumented header Content-Type':
+    'Prism refuses an Accept in problem details, where the document has one form for all errors of the operation.',
   'error unknown-found 404/query.file-hash/unknown': ANY_HASH,
+  'warning body-schema body': OWN_MESSAGE,
+  'warning property-undocumented body /error': OWN_MESSAGE,
   'warning allow-missing header Allow':
     'Prism answers 405 to OPTIONS and HEAD without the Allow that RFC 9110 asks for.',
   'warning challenge-missing header WWW-Authenticate':
@@ -46,6 +53,8 @@ const FOUND: Readonly<Record<string, string>> = {
 
 const UNJUDGED: Readonly<Record<string, string>> = {
   '400/rejected-hash': ANY_HASH,
+  '400/unknown-email': ANY_LOGIN,
+  '400/wrong-password': ANY_LOGIN,
   '401/revoked-token': ANY_TOKEN,
 }
 
@@ -69,15 +78,19 @@ test('of Prism exactly this is found', () => {
 })
 
 test('of Prism exactly this cannot be judged', () => {
-  expect({ unjudged: told.unjudged, failed: told.failed }).toEqual({
+  // Each is one of several operations.
+  expect({ unjudged: [...new Set(told.unjudged)], failed: told.failed }).toEqual({
     unjudged: Object.keys(UNJUDGED).sort(),
     failed: [],
   })
 })
 
 test('everything else conforms', () => {
-  const ids = cases.map(({ id, operation }) => id.slice(operation.id.length + 1))
   const named = [...Object.keys(FOUND), ...Object.keys(UNJUDGED)].map((line) => line.split(' ').at(-1))
-  // What is found of a part of the message is a warning, and leaves its case conforming.
-  expect(told.conforming).toBe(ids.filter((id) => !named.includes(id)).length)
+  // What is found of a part of the message is a warning, and leaves its case conforming, but for this one.
+  const violating = 'getMeetingSpeakers/406/header.Accept/unacceptable'
+  const others = cases.filter(
+    ({ id, operation }) => id !== violating && !named.includes(id.slice(operation.id.length + 1)),
+  )
+  expect(told.conforming).toBe(others.length)
 })
