@@ -50,15 +50,20 @@ const CONNECTING: Readonly<Record<string, Words>> = {
 /** Faults of certificates as Node names them, which are those of OpenSSL. */
 const CERTIFICATE = /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS_CERT|INVALID_PURPOSE|HOSTNAME_MISMATCH)/
 const TLS = /^(ERR_SSL_|ERR_TLS_|EPROTO)/
-const RESET = ['ECONNRESET', 'UND_ERR_SOCKET', 'EPIPE']
+const BROKEN_OFF: Readonly<Record<string, string>> = {
+  ECONNRESET: 'reset',
+  EPIPE: 'reset',
+  UND_ERR_SOCKET: 'closed',
+}
 
 function knownFailure(error: unknown, host: string): Failure | undefined {
   if (error instanceof Late) return { ...NEITHER, reason: error.message, isLate: true }
   const code = codeOf(error)
   const connecting = CONNECTING[code]?.(host, error) ?? tlsReason(code, error, host) ?? proxyReason(error)
   if (connecting !== undefined) return { ...NEITHER, reason: connecting, isConnection: true, isNetwork: true }
-  if (RESET.includes(code)) {
-    return { ...NEITHER, reason: 'the connection was closed before the answer was complete', isNetwork: true }
+  const how = BROKEN_OFF[code]
+  if (how !== undefined) {
+    return { ...NEITHER, reason: `the connection was ${how} before the answer was complete`, isNetwork: true }
   }
   if (error instanceof Error && error.name === 'HTTPParserError') {
     return { ...NEITHER, reason: `the answer is not HTTP: ${messageOf(error)}` }

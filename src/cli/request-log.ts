@@ -3,7 +3,7 @@
  * Secrets are replaced. Lines are written together, a few times a second at the most.
  */
 import { redactTarget } from '../http/redact.ts'
-import { describeSafely, describeSource, type Exchange, reasonOf } from '../mock/index.ts'
+import { describeSafely, describeSource, describeTrouble, type Exchange, reasonOf } from '../mock/index.ts'
 import { clean } from '../report/problem-text.ts'
 import { describeFinding, describeUnjudged } from '../validate/index.ts'
 import type { Terminal } from './terminal.ts'
@@ -56,6 +56,7 @@ function findingLines(exchange: Exchange): readonly string[] {
   const isUnexplained = decision.fault !== undefined || decision.match.kind !== 'operation'
   return [
     ...(isUnexplained ? [reasonOf(exchange)] : []),
+    ...describeTrouble(decision.trouble),
     ...decision.refusedFor.map((finding) => describeSafely(finding, exchange.play.secrets())),
     ...unjudged.map(describeUnjudged),
     ...decision.unjudged.map((each) => `The answer: ${describeUnjudged(each)}`),

@@ -2,7 +2,7 @@
  * Answers of the mock, ready to be written: what does not depend on the request is serialised once.
  * Flow: select → **answer** → write. Pure.
  */
-import type { Delay } from '../fault/index.ts'
+import type { Delay, Fault, RateLimit } from '../fault/index.ts'
 import { type HeaderFields, headerValue } from '../http/message.ts'
 
 /** What answered, for people and for `X-Mock-Answer`. */
@@ -29,6 +29,8 @@ export interface Answer {
   /** of the body; undefined where there is none, or it has none */
   readonly mediaType: string | undefined
   readonly delay: Delay | undefined
+  readonly fault: Fault | undefined
+  readonly limit: RateLimit | undefined
   readonly source: AnswerSource
 }
 
@@ -37,7 +39,8 @@ export interface AnswerParts {
   readonly headers: HeaderFields
   readonly body: Uint8Array | undefined
   readonly source: AnswerSource
-  readonly delay?: Answer['delay']
+  /** of the fixture that answers */
+  readonly settings?: Pick<Answer, 'delay' | 'fault' | 'limit'>
 }
 
 /** How a message is framed is the server's own business (RFC 9112 section 6); recorded fixtures carry these. */
@@ -54,11 +57,34 @@ export function createAnswer(parts: AnswerParts): Answer {
   if (parts.status !== 204 && parts.status !== 304) headers.push('Content-Length', String(parts.body?.byteLength ?? 0))
   headers.push('X-Mock-Answer', headerText(describeSource(parts.source)))
   const mediaType = parts.body === undefined ? undefined : headerValue(parts.headers, 'content-type')
-  return { status: parts.status, headers, body: parts.body, mediaType, delay: parts.delay, source: parts.source }
+  const { status, body, source, settings } = parts
+  const { delay, fault, limit } = settings ?? NO_SETTINGS
+  return { status, headers, body, mediaType, delay, fault, limit, source }
+}
+
+const NO_SETTINGS: Pick<Answer, 'delay' | 'fault' | 'limit'> = { delay: undefined, fault: undefined, limit: undefined }
+
+/** The same answer with those of the fields that it does not have. */
+export function withFields(answer: Answer, fields: HeaderFields): Answer {
+  const own = new Set(answer.headers.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase()))
+  const missing = Object.entries(fields).filter(([name]) => !own.has(name))
+  return withHeaders(answer, ...missing.flatMap(([name, value]) => [titleCase(name), String(value)]))
 }
 
 export function withHeaders(answer: Answer, ...headers: readonly string[]): Answer {
   return { ...answer, headers: [...answer.headers, ...headers] }
+}
+
+/** The same answer with another body, and its own media type where one is given. */
+export function withBody(answer: Answer, body: Uint8Array, mediaType = answer.mediaType): Answer {
+  const values: Readonly<Record<string, string | undefined>> = {
+    'Content-Length': String(body.byteLength),
+    'Content-Type': mediaType,
+  }
+  const headers = answer.headers.map((text, index) =>
+    index % 2 === 0 ? text : (values[answer.headers[index - 1] ?? ''] ?? text),
+  )
+  return { ...answer, headers, body, mediaType }
 }
 
 export function describeSource(source: AnswerSource): string {
@@ -89,8 +115,15 @@ export function headerText(text: string): string {
   return text.replace(/[^\t\x20-\x7e]+/g, encode)
 }
 
+const OWN_CASE: Readonly<Record<string, string>> = {
+  'www-authenticate': 'WWW-Authenticate',
+  ratelimit: 'RateLimit',
+  'ratelimit-policy': 'RateLimit-Policy',
+  'ratelimit-limit': 'RateLimit-Limit',
+  'ratelimit-remaining': 'RateLimit-Remaining',
+  'ratelimit-reset': 'RateLimit-Reset',
+}
+
 function titleCase(name: string): string {
-  return name.toLowerCase() === 'www-authenticate'
-    ? 'WWW-Authenticate'
-    : name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase())
+  return OWN_CASE[name.toLowerCase()] ?? name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase())
 }

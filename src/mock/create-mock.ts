@@ -71,7 +71,7 @@ export interface MockOptions {
   readonly dynamic?: boolean
   /** the clock, in milliseconds since 1970; default Date.now. Dates that are made up lie around the first of its month */
   readonly now?: () => number
-  /** for delays with a range, for ids, and for seeds; from 0 to 1, default Math.random */
+  /** for delays, faults and seeds where no seed is given, and for ids; from 0 to 1, default Math.random */
   readonly random?: () => number
   /** told of each exchange once its answer is chosen */
   readonly onExchange?: (exchange: Exchange) => void
@@ -168,7 +168,7 @@ export async function createMock(options: MockOptions): Promise<Mock> {
     const contract = previous?.isCurrent() ? previous : loadContract(options.document, reading)
     const fixtures = loadFixtures(options.fixtures, contract)
     if (fixtures.errors.length > 0) throw new ToolErrors(fixtures.errors, 'The fixtures cannot be used.')
-    const play = createPlay(contract, fixtures, { now, manner })
+    const play = createPlay(contract, fixtures, { seed, random, now, manner })
     const worlds = loadWorlds(options.worlds, options.fixtures, checkFor(play))
     if (worlds.errors.length > 0) throw new ToolErrors(worlds.errors, 'The worlds cannot be used.')
     store.keep(worlds.kept)
@@ -212,7 +212,6 @@ export async function createMock(options: MockOptions): Promise<Mock> {
       },
     }),
     now,
-    random,
     onExchange: options.onExchange,
   })
   const middleware = nodeHandler(front, { maxBodyBytes, onFault: options.onFault ?? (() => {}) })

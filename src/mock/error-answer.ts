@@ -38,7 +38,8 @@ export interface Refusal {
 export function refuse(refusal: Refusal, samples: Samples): Answer {
   const { status, message, errors } = refusal.cause
   return (
-    refuseAsDocumented(refusal, samples) ?? problemAnswer(status, { detail: message, errors, headers: refusal.headers })
+    refuseAsDocumented(refusal, samples) ??
+    problemAnswer(status, { detail: message, headers: refusal.headers, ...(errors.length === 0 ? {} : { errors }) })
   )
 }
 

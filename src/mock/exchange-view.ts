@@ -25,6 +25,10 @@ export interface ExchangeSummary {
   readonly isForced?: true
   /** on purpose */
   readonly delayMs?: number
+  /** the fault that was committed, as a request would ask for it */
+  readonly fault?: string
+  /** the id of the lie that was told */
+  readonly lie?: string
   /** what was wrong with the request or the answer */
   readonly findings: number
 }
@@ -47,7 +51,7 @@ export interface MessageView {
 }
 
 export function summaryOf({ id, atMs, durationMs, request, decision, reply, play }: Exchange): ExchangeSummary {
-  const { match, answer, judgement, refusedFor, departures, reason } = decision
+  const { match, answer, judgement, refusedFor, departures, reason, trouble } = decision
   const judged = judgement?.kind === 'violates' ? judgement.findings : refusedFor
   return {
     id,
@@ -60,6 +64,8 @@ export function summaryOf({ id, atMs, durationMs, request, decision, reply, play
     from: describeSource(answer.source),
     ...(reason === 'forced' ? { isForced: true } : {}),
     ...(reply.delayMs > 0 ? { delayMs: reply.delayMs } : {}),
+    ...(trouble?.fault === undefined ? {} : { fault: trouble.fault }),
+    ...(trouble?.lie === undefined ? {} : { lie: trouble.lie }),
     findings: judged.length + departures.length,
   }
 }

@@ -3,10 +3,13 @@
  * Types only.
  */
 import type { PathMatch, ToolError } from '../contract/index.ts'
+import type { WireFault } from '../fault/index.ts'
+import type { Fixture } from '../fixture/index.ts'
 import type { HttpRequest } from '../http/message.ts'
 import type { Finding, Judgement, Unjudged } from '../validate/index.ts'
 import type { Answer } from './answer.ts'
 import type { SkippedExample } from './documented-answer.ts'
+import type { Trouble } from './fault/trouble.ts'
 import type { Wish } from './force.ts'
 import type { Play } from './play.ts'
 import type { Reply } from './reply.ts'
@@ -30,6 +33,12 @@ export interface Decision {
   /** what could not be judged of the answer itself */
   readonly unjudged: readonly Unjudged[]
   readonly skipped: readonly SkippedExample[]
+  /** the fixture whose sequence goes on once this answer is given */
+  readonly inTurn: Fixture | undefined
+  /** what is wrong with the answer on purpose */
+  readonly trouble: Trouble | undefined
+  /** what is still to be done to the answer, on its way */
+  readonly wireFault: WireFault | undefined
   /** the document is broken at what this request needed */
   readonly fault: ToolError | undefined
   readonly answer: Answer

@@ -3,6 +3,7 @@
  */
 import type { HeaderFields, HttpRequest, MessageBody } from '../http/message.ts'
 import { NO_BODY } from '../http/message.ts'
+import { commitInFetch } from './fault/commit-in-fetch.ts'
 import type { Front } from './front.ts'
 import type { Caller, LiveBody } from './reply.ts'
 import { bodyIntake } from './request-body.ts'
@@ -21,6 +22,10 @@ export function fetchHandler(front: Front, options: { readonly maxBodyBytes: num
       headers.append(reply.headers[index] ?? '', reply.headers[index + 1] ?? '')
     }
     if (reply.live) return new Response(liveStream(reply.live, request.signal), { status: reply.status, headers })
+    if (reply.fault) {
+      const body = commitInFetch(reply.fault, reply.body ?? new Uint8Array(), request.signal)
+      return new Response(body, { status: reply.status, headers })
+    }
     const isBodiless = reply.body === undefined || NULL_BODY_STATUSES.includes(reply.status)
     return new Response(isBodiless ? null : (reply.body as Uint8Array<ArrayBuffer>), { status: reply.status, headers })
   }

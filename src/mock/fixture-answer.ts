@@ -37,7 +37,7 @@ function createFixtureAnswer(fixture: Fixture, step: number): Answer {
     status: response.status,
     headers: { ...message.headers, ...typed, ...own },
     body: bytes,
-    delay: response.delay,
+    settings: response,
     source: { kind: 'fixture', name: fixture.name, step, of: fixture.responses.length },
   })
 }

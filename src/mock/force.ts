@@ -1,7 +1,8 @@
 /**
- * Reads which answer the client asked for: `Prefer: code=404, example=scored` (RFC 7240), and how values are to be made
- * up: `Prefer: dynamic=true, seed=7`; or the same in the query as `__code`, `__example`, `__dynamic` and `__seed`, where a
- * header cannot be set. A world may ask for an answer too; the client goes before it.
+ * Reads which answer the client asked for: `Prefer: code=404, example=scored` (RFC 7240); how values are to be made up:
+ * `Prefer: dynamic=true, seed=7`; and what is to go wrong: `Prefer: fault=reset, delay=200`; or the same in the query as
+ * `__code`, `__example` and so on, where a header cannot be set. A world may ask for an answer too; the client goes
+ * before it.
  * Flow: match → **force** → judge request. Pure.
  */
 import { type HttpRequest, headerValue } from '../http/message.ts'
@@ -17,6 +18,10 @@ export interface Wish {
   readonly isDynamic?: boolean | undefined
   /** what values are made up from */
   readonly seed?: string | undefined
+  /** as written, such as `reset`; it may name no fault at all */
+  readonly fault?: string | undefined
+  /** as written, in milliseconds */
+  readonly delay?: string | undefined
 }
 
 /** Whether one answer was asked for, whatever else the request says. */
@@ -40,7 +45,9 @@ const CODE = '__code'
 const EXAMPLE = '__example'
 const DYNAMIC = '__dynamic'
 const SEED = '__seed'
-const OWN_NAMES: readonly string[] = [CODE, EXAMPLE, DYNAMIC, SEED]
+const FAULT = '__fault'
+const DELAY = '__delay'
+const OWN_NAMES: readonly string[] = [CODE, EXAMPLE, DYNAMIC, SEED, FAULT, DELAY]
 
 /** Undefined when nothing was asked for. The header wins over the query. */
 export function readWish(request: HttpRequest): Wish | undefined {
@@ -57,8 +64,10 @@ export function readWish(request: HttpRequest): Wish | undefined {
   const example = preferred.get('example') ?? fromQuery(EXAMPLE)
   const isDynamic = readFlag(preferred.get('dynamic') ?? fromQuery(DYNAMIC))
   const seed = preferred.get('seed') ?? fromQuery(SEED)
-  if ([code, example, isDynamic, seed].every((each) => each === undefined)) return undefined
-  return { code, example, isDynamic, seed: seed === '' ? undefined : seed }
+  const fault = preferred.get('fault') ?? fromQuery(FAULT)
+  const delay = preferred.get('delay') ?? fromQuery(DELAY)
+  if ([code, example, isDynamic, seed, fault, delay].every((each) => each === undefined)) return undefined
+  return { code, example, isDynamic, seed: seed === '' ? undefined : seed, fault, delay }
 }
 
 /** A preference that is not understood is ignored (RFC 7240 section 2). */
@@ -86,6 +95,8 @@ export function preferenceApplied(wish: Wish, isMadeUp = false): string | undefi
   if (wish.example !== undefined) applied.set('example', wish.example)
   if (isMadeUp && wish.isDynamic !== undefined) applied.set('dynamic', String(wish.isDynamic))
   if (isMadeUp && wish.seed !== undefined) applied.set('seed', wish.seed)
+  if (wish.fault !== undefined) applied.set('fault', wish.fault)
+  if (wish.delay !== undefined) applied.set('delay', wish.delay)
   return applied.size === 0 ? undefined : writePreferenceApplied(applied)
 }
 

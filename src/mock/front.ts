@@ -2,13 +2,12 @@
  * The front of the mock: every request comes in here as a value and leaves as a reply, whatever server is around it.
  * Sorts out admin requests and preflights, finds the world, lets the play answer the rest, and notes each exchange.
  */
-import { drawDelay } from '../fault/index.ts'
 import type { HttpRequest } from '../http/message.ts'
 import { headerValue } from '../http/message.ts'
 import type { Answer } from './answer.ts'
 import { corsHeaders, isPreflight } from './cors.ts'
 import { problemAnswer } from './error-answer.ts'
-import type { Exchange } from './exchange.ts'
+import type { Decision, Exchange } from './exchange.ts'
 import type { Play } from './play.ts'
 import type { Caller, Reply } from './reply.ts'
 import { chooseWorld, WORLD_HEADER } from './world/choose-world.ts'
@@ -26,7 +25,6 @@ export interface FrontOptions {
   readonly adminPrefix: string
   readonly admin: (request: HttpRequest, caller: Caller) => Reply | Promise<Reply>
   readonly now: () => number
-  readonly random: () => number
   readonly onExchange: ((exchange: Exchange) => void) | undefined
 }
 
@@ -56,7 +54,7 @@ export function createFront(options: FrontOptions): Front {
     const id = options.ids.next()
     const extra = ['X-Mock-Trace', id]
     if (world !== worlds.home) extra.push(WORLD_HEADER, world.name)
-    const reply = toReply(decision.answer, request.method, withCors(extra, origin, decision.answer), options.random)
+    const reply = toReply(decision, request.method, withCors(extra, origin, decision.answer))
     const exchange: Exchange = {
       id,
       world: world.name,
@@ -84,7 +82,7 @@ export function createFront(options: FrontOptions): Front {
   const refuse = (request: HttpRequest, detail: string): Reply => {
     const answer = problemAnswer(400, { detail })
     const origin = hasCors ? headerValue(request.headers, 'origin') : undefined
-    return toReply(answer, request.method, withCors([], origin, answer), options.random)
+    return toReply({ answer, trouble: undefined, wireFault: undefined }, request.method, withCors([], origin, answer))
   }
 
   const reply = (request: HttpRequest, caller: Caller) => {
@@ -100,11 +98,15 @@ export function createFront(options: FrontOptions): Front {
   return { owns, reply }
 }
 
-function toReply(answer: Answer, method: string, extra: readonly string[], random: () => number): Reply {
-  const body = method === 'HEAD' ? undefined : answer.body
-  return { status: answer.status, headers: [...answer.headers, ...extra], body, delayMs: delayOf(answer, random) }
-}
+type Given = Pick<Decision, 'answer' | 'trouble' | 'wireFault'>
 
-function delayOf({ delay }: Answer, random: () => number): number {
-  return delay === undefined ? 0 : drawDelay(delay, random)
+function toReply({ answer, trouble, wireFault }: Given, method: string, extra: readonly string[]): Reply {
+  const { status } = answer
+  const body = method === 'HEAD' ? undefined : answer.body
+  const headers = [...answer.headers, ...extra]
+  if (trouble === undefined) return { status, headers, body, delayMs: 0 }
+  const { delayMs } = trouble
+  return wireFault === undefined
+    ? { status, headers, body, delayMs }
+    : { status, headers, body, delayMs, fault: wireFault }
 }

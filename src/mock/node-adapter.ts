@@ -3,8 +3,10 @@
  * A thin shell: turns what Node gives into a request value, and writes the reply.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { WireFault } from '../fault/index.ts'
 import { type HttpRequest, type MessageBody, NO_BODY } from '../http/message.ts'
 import { problemAnswer } from './error-answer.ts'
+import { commitOnSocket } from './fault/commit-on-socket.ts'
 import type { Front } from './front.ts'
 import type { Caller, LiveBody, Reply } from './reply.ts'
 import { bodyIntake } from './request-body.ts'
@@ -31,7 +33,8 @@ export function nodeHandler(front: Front, options: NodeAdapterOptions): NodeHand
     }
     const send = (reply: Reply) => {
       try {
-        write(response, reply)
+        if (reply.fault === undefined) write(response, reply)
+        else commit(reply.fault, response, reply)
       } catch (error) {
         fail(error)
       }
@@ -138,8 +141,7 @@ function isLoopback(address = ''): boolean {
 }
 
 function write(response: ServerResponse, reply: Reply): void {
-  if (response.getHeaderNames().length === 0) response.writeHead(reply.status, reply.headers as string[])
-  else writeBeside(response, reply)
+  writeHead(response, reply)
   if (reply.live === undefined) response.end(reply.body)
   else writeLive(response, reply.live)
 }
@@ -157,6 +159,15 @@ function writeLive(response: ServerResponse, live: LiveBody): void {
     end: () => response.end(),
   })
   response.on('close', stop)
+}
+
+function commit(fault: WireFault, response: ServerResponse, reply: Reply): void {
+  commitOnSocket(fault, { response, writeHead: () => writeHead(response, reply), body: reply.body ?? new Uint8Array() })
+}
+
+function writeHead(response: ServerResponse, reply: Reply): void {
+  if (response.getHeaderNames().length === 0) response.writeHead(reply.status, reply.headers as string[])
+  else writeBeside(response, reply)
 }
 
 /** Other middleware has set headers, which `writeHead` would let the last of several of one name replace. */

@@ -1,45 +1,32 @@
 /**
  * Plays the API: the straight line from a request to its answer. A plain function; servers are shells around it.
- * Flow: match → force → judge request → select → judge answer. Pure but for what the world counts.
+ * Flow: match → force → judge request → select → judge answer → fault. Pure but for what the world counts.
  */
-import {
-  type Contract,
-  formatLocation,
-  NoAnswer,
-  type Operation,
-  type PathMatch,
-  type Place,
-  ToolError,
-} from '../contract/index.ts'
-import type { FixtureRequest, FixtureSet } from '../fixture/index.ts'
+import { type Contract, formatLocation, NoAnswer, type Operation, type Place, ToolError } from '../contract/index.ts'
+import type { FixtureSet } from '../fixture/index.ts'
 import { negotiate } from '../http/accept.ts'
 import { KNOWN_CODINGS } from '../http/codings.ts'
 import { type HeaderFields, type HttpRequest, headerValue } from '../http/message.ts'
-import { type Finding, judgeRequest, type RequestParts, takeApart } from '../validate/index.ts'
-import { type AddressReader, createAddressReader } from './addresses.ts'
+import { type Finding, judgeRequest, takeApart } from '../validate/index.ts'
+import { createAddressReader } from './addresses.ts'
 import { type Answer, withHeaders } from './answer.ts'
 import { challenges } from './challenge.ts'
-import { chooseOperation, type OperationMatch } from './choose-operation.ts'
+import { chooseOperation } from './choose-operation.ts'
 import { preflightAnswer } from './cors.ts'
 import { documentedAnswer } from './documented-answer.ts'
-import {
-  causeOf,
-  documentedStatus,
-  problemAnswer,
-  refuse,
-  refuseAsDocumented,
-  statusOfFindings,
-} from './error-answer.ts'
+import { causeOf, problemAnswer, refuseAsDocumented, statusOfFindings } from './error-answer.ts'
 import type { Decision } from './exchange.ts'
-import { createFixtureAnswers, type FixtureAnswers } from './fixture-answer.ts'
+import { meetTrouble } from './fault/meet-trouble.ts'
+import { wrongWish } from './fault/trouble.ts'
+import { createFixtureAnswers } from './fixture-answer.ts'
 import { inWorld, isForcing, preferenceApplied, readWish, type Wish, withoutWish } from './force.ts'
-import type { Manners } from './manner.ts'
+import { createLiar } from './lie/tell-lie.ts'
 import { routingAnswer } from './routing-answer.ts'
-import { type Asking, createSamples, type Samples } from './samples.ts'
+import { type Asking, createSamples } from './samples.ts'
+import { decide, errorAnswer, fixtureRequest, type PlayOptions, type Scene, type Tools } from './scene.ts'
 import { secretNames } from './secrets.ts'
-import { type Choice, fixtureFor, type Selection, select, selectForced } from './select.ts'
-import { bodyValueOf, createStage, type Stage } from './stage.ts'
-import type { ConductInForce } from './world/conduct.ts'
+import { type Choice, type Selection, select, selectForced } from './select.ts'
+import { createStage, type Stage } from './stage.ts'
 import type { World } from './world/world.ts'
 
 export interface Play {
@@ -53,12 +40,6 @@ export interface Play {
   readonly respond: (request: HttpRequest, world: World) => Decision
   /** what a browser asks before a request of another origin; no sequence goes on */
   readonly preflight: (request: HttpRequest) => Decision
-}
-
-export interface PlayOptions {
-  /** the clock, in milliseconds since 1970 */
-  readonly now: () => number
-  readonly manner: Manners
 }
 
 export function createPlay(contract: Contract, fixtures: FixtureSet, options: PlayOptions): Play {
@@ -75,6 +56,7 @@ export function createPlay(contract: Contract, fixtures: FixtureSet, options: Pl
     samples: createSamples(contract, options.now),
     address: createAddressReader(contract),
     fixtureAnswers: createFixtureAnswers(),
+    liar: createLiar(contract),
     options,
   }
 
@@ -110,31 +92,14 @@ export function createPlay(contract: Contract, fixtures: FixtureSet, options: Pl
   return { contract, fixtures, stage, secrets, knows, respond, preflight }
 }
 
-interface Tools {
-  readonly contract: Contract
-  readonly samples: Samples
-  readonly address: AddressReader
-  readonly fixtureAnswers: FixtureAnswers
-  readonly options: PlayOptions
-}
-
-/** One request on its way to its answer. */
-interface Scene {
-  readonly match: OperationMatch
-  readonly stage: Stage
-  readonly parts: RequestParts
-  readonly wish: Wish | undefined
-  readonly conduct: ConductInForce | undefined
-  readonly world: World
-  readonly tools: Tools
-}
-
 type Chosen = Extract<Selection, { readonly kind: 'chosen' }>
 
 function playScene(scene: Scene): Decision {
-  const { wish, conduct } = scene
+  const { match, wish, conduct } = scene
+  const wrong = wish && wrongWish(wish)
+  if (wrong !== undefined) return decide(match, problemAnswer(400, { detail: wrong }))
   const asked = conduct === undefined ? wish : inWorld(wish, conduct)
-  return asked && isForcing(asked) ? playForced(scene, asked) : playRequest(scene)
+  return meetTrouble(asked && isForcing(asked) ? playForced(scene, asked) : playRequest(scene), scene)
 }
 
 function playRequest(scene: Scene): Decision {
@@ -156,10 +121,6 @@ function playForced(scene: Scene, asked: Wish): Decision {
     match,
     problemAnswer(500, { detail: `The world "${world.name}" forces what is not there. ${selection.message}` }),
   )
-}
-
-function fixtureRequest({ match, parts }: Scene): FixtureRequest {
-  return { parts, bodyValue: () => bodyValueOf(parts, match.operation) }
 }
 
 /** Tells which of the client's wishes were met (RFC 7240 section 3). */
@@ -235,7 +196,6 @@ function missingAnswer(operation: Operation, accept: string | undefined, { sampl
   return refuseAsDocumented({ operation, cause: { status: 404, message, errors: [] }, accept, headers: {} }, samples)
 }
 
-/** A sequence goes on only when its answer is really given; HEAD only looks. */
 function giveFixture({ fixture, step }: Extract<Choice, { readonly kind: 'fixture' }>, scene: Scene): Decision {
   const { match, parts, tools } = scene
   const { sequences } = scene.world.state()
@@ -247,23 +207,17 @@ function giveFixture({ fixture, step }: Extract<Choice, { readonly kind: 'fixtur
       return refuseFor([notAcceptable(accept, [answer.mediaType], undefined)], scene)
     }
   }
-  if (isInTurn && parts.request.method !== 'HEAD') sequences.advance(fixture)
-  return decide(match, answer)
+  return isInTurn ? { ...decide(match, answer), inTurn: fixture } : decide(match, answer)
 }
 
 function refuseFor(findings: readonly Finding[], scene: Scene): Decision {
-  const { match, stage, parts, tools } = scene
+  const { match } = scene
   const status = statusOfFindings(findings)
   const because = status === 401 ? findings.filter(({ code }) => code.startsWith('credentials-')) : findings
-  const request = fixtureRequest(scene)
-  const statuses = new Set([status, documentedStatus(match.operation, status)])
-  const fixture = [...statuses].map((each) => fixtureFor(stage, each, request)).find((choice) => choice !== undefined)
-  if (fixture?.kind === 'fixture') {
-    return { ...decide(match, tools.fixtureAnswers.at(fixture.fixture, fixture.step ?? 0)), refusedFor: because }
-  }
-  const headers = refusalHeaders(status, because, match.operation)
-  const accept = headerValue(parts.request.headers, 'accept')
-  const answer = refuse({ operation: match.operation, cause: causeOf(status, because), accept, headers }, tools.samples)
+  const answer = errorAnswer(status, scene, () => ({
+    cause: causeOf(status, because),
+    headers: refusalHeaders(status, because, match.operation),
+  }))
   return { ...decide(match, answer), refusedFor: because }
 }
 
@@ -298,22 +252,4 @@ function brokenDocument(error: ToolError): Answer {
 /** A condition of a fixture, or the search for a valid value. The judge has its own way to say that it does not know. */
 function withoutEnd(error: NoAnswer, operation: Operation): Answer {
   return problemAnswer(500, { detail: `What ${operation.id} is answered with is not known: ${error.message}.` })
-}
-
-const NOTHING = Object.freeze([])
-
-function decide(match: PathMatch, answer: Answer): Decision {
-  return {
-    match,
-    wish: undefined,
-    conduct: undefined,
-    judgement: undefined,
-    reason: undefined,
-    refusedFor: NOTHING,
-    departures: NOTHING,
-    unjudged: NOTHING,
-    skipped: NOTHING,
-    fault: undefined,
-    answer,
-  }
 }

@@ -1,6 +1,7 @@
 /**
  * What goes on the wire, and what the mock is told of who asks. Types only.
  */
+import type { WireFault } from '../fault/index.ts'
 
 export interface Reply {
   readonly status: number
@@ -9,6 +10,8 @@ export interface Reply {
   /** undefined: none, also where a HEAD request has only taken it away */
   readonly body: Uint8Array | undefined
   readonly delayMs: number
+  /** how it is sent wrongly on purpose */
+  readonly fault?: WireFault
   /** what is sent in the place of a body, for as long as the client listens */
   readonly live?: LiveBody
 }

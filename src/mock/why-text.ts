@@ -6,6 +6,7 @@ import type { Why, WhyFinding, WhyFixture } from './why.ts'
 export function whyText(why: Why): string {
   const sections = [
     `${why.request.method} ${why.request.target}\n→ ${why.answer.status}, ${why.answer.from}\n  ${why.answer.reason}${madeFrom(why)}`,
+    section('On purpose', why.trouble),
     section(
       'Operation',
       why.operation

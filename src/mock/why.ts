@@ -9,6 +9,7 @@ import { describeUnjudged, type Finding, takeApart } from '../validate/index.ts'
 import { describeSource } from './answer.ts'
 import { answersOf, type OfferedAnswer } from './answers-of.ts'
 import type { Exchange } from './exchange.ts'
+import { describeTrouble } from './fault/trouble-text.ts'
 import { howToAsk, isForcing, preferenceApplied, wishFor, withoutWish } from './force.ts'
 import { describeSafely, isSecret } from './secrets.ts'
 import { bodyValueOf } from './stage.ts'
@@ -30,6 +31,8 @@ export interface Why {
     /** what the value was made up from, and the header that asks for it again */
     readonly madeFrom?: { readonly seed: string; readonly header: string }
   }
+  /** what is wrong with the answer on purpose, in sentences */
+  readonly trouble: readonly string[]
   readonly operation:
     | { readonly id: string; readonly method: string; readonly path: string; readonly document: string }
     | undefined
@@ -94,6 +97,7 @@ export function explain(exchange: Exchange, displayPath: (file: string) => strin
       reason: reasonOf(exchange),
       ...madeFrom(exchange),
     },
+    trouble: describeTrouble(decision.trouble),
     operation: operation && {
       id: operation.id,
       method: operation.method,

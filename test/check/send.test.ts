@@ -91,6 +91,15 @@ test('a reset is no answer', async () => {
   const { url } = await serveOctets((socket) => socket.resetAndDestroy())
   expect(await senderOf().send(get(url))).toEqual({
     kind: 'failed',
+    reason: 'the connection was reset before the answer was complete',
+    isConnection: false,
+  })
+})
+
+test('a connection that is closed without an answer is told from a reset', async () => {
+  const { url } = await serveOctets((socket) => socket.end())
+  expect(await senderOf().send(get(url))).toEqual({
+    kind: 'failed',
     reason: 'the connection was closed before the answer was complete',
     isConnection: false,
   })

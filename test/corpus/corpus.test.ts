@@ -3,13 +3,13 @@
  * rest. And the second judge itself: one that accepts everything would find nothing, too.
  */
 import { expect, test } from 'vitest'
+import { folderWith } from '../folder.ts'
 import { corpusDocuments, DOCUMENTS } from './corpus-documents.ts'
 import { examine } from './examine.ts'
 import { openPlainFiles } from './plain/plain-files.ts'
 import { readPlainDocument } from './plain/plain-operations.ts'
 import { plainSchemas } from './plain/plain-schemas.ts'
 import { type PlainAnswer, plainVerdict } from './plain/plain-verdict.ts'
-import { folderWith } from '../folder.ts'
 
 const documents = corpusDocuments()
 if (!documents) console.log(`The corpus is not there (${DOCUMENTS}): its documents are not examined.`)

@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CASE_FINDINGS } from '../../src/check/index.ts'
 import { createMock, FINDINGS, type Mock, TOOL_ERRORS } from '../../src/index.ts'
-import { run } from '../program.ts'
 import { readCaseFiles } from '../conformance/read-case-files.ts'
+import { run } from '../program.ts'
 import { codeBlocks, codeTable, curlBlocks, lastColumn } from './read-readme.ts'
 
 const project = fileURLToPath(new URL('../..', import.meta.url))

@@ -8,11 +8,13 @@ import { BREAK_KINDS } from '../../src/sample/break-kinds.ts'
 const spec = (file: string) => new URL(`../../spec/${file}`, import.meta.url)
 const { $defs } = JSON.parse(readFileSync(spec('fixture-file.schema.json'), 'utf8'))
 const admin = loadSource(spec('admin.yaml').pathname).value
+const worlds = loadSource(spec('worlds-file.schema.json').pathname).value
 const accepts = (name: string) => new Ajv2020({ strict: false }).compile($defs[name])
 
-test('the admin API describes settings as fixture files do', () => {
-  const schemas = valueAt(admin, '/components/schemas')
-
+test.each([
+  ['the admin API', valueAt(admin, '/components/schemas')],
+  ['the published schema of worlds', valueAt(worlds, '/$defs')],
+])('%s describes settings as fixture files do', (_, schemas) => {
   expect(valueAt(schemas, '/Delay')).toEqual($defs.delay)
   expect(valueAt(schemas, '/FaultSetting')).toEqual($defs.fault)
   expect(valueAt(schemas, '/Limit')).toEqual($defs.limit)

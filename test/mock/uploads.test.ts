@@ -2,7 +2,7 @@
  * Bodies over a socket: large uploads, compressed ones, and those that other middleware has taken apart.
  */
 import { once } from 'node:events'
-import { createServer, request as ask, type Server } from 'node:http'
+import { request as ask, createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import express from 'express'

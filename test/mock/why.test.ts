@@ -82,6 +82,7 @@ test('as JSON it has the same, with the request that was sent', async () => {
         "from": "documented 400 with the cause",
         "reason": "The query parameter \\"file-hash\\" is required and empty."
       },
+      "trouble": [],
       "operation": {
         "id": "getMeetingInteractionScore",
         "method": "GET",

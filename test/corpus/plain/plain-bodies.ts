@@ -3,8 +3,8 @@
  */
 import { parse as parseYaml } from 'yaml'
 import type { PlainFiles, Spot } from './plain-files.ts'
-import type { PlainContent } from './plain-operations.ts'
 import { readPlainMultipart } from './plain-multipart.ts'
+import type { PlainContent } from './plain-operations.ts'
 import { readPlainXml } from './plain-xml.ts'
 
 export type PlainBody =

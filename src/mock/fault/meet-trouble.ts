@@ -1,0 +1,67 @@
+/**
+ * Lets an answer meet what is to go wrong with it: the rate limit, then the fault and the delay. Of each the setting of the
+ * request itself goes before that of the fixture, and this one before the world's.
+ * Flow: select → judge answer → **fault** → write → journal.
+ */
+import { withFields } from '../answer.ts'
+import type { Decision } from '../exchange.ts'
+import { errorAnswer, type Scene } from '../scene.ts'
+import { overLimit, rateLimitFields } from './rate-limits.ts'
+import { NO_TROUBLE, troubleFor } from './trouble.ts'
+
+/** Most answers meet none, and stay as they are. */
+export function meetTrouble(decision: Decision, scene: Scene): Decision {
+  const { parts, world } = scene
+  const limited = meetLimit(decision, scene)
+  if (limited.trouble) return limited
+  // A sequence goes on only when its answer is really given; HEAD only looks.
+  if (decision.inTurn && parts.request.method !== 'HEAD') world.state().sequences.advance(decision.inTurn)
+  return meetFault(limited, scene)
+}
+
+/** RFC 6585 section 4: what is beyond the rate limit is answered by 429. The others are told what is left of it. */
+function meetLimit(decision: Decision, scene: Scene): Decision {
+  const { match, conduct, world, tools } = scene
+  const { limit: own, source } = decision.answer
+  const limit = own ?? conduct?.settings.limit
+  if (limit === undefined) return decision
+  const isOfFixture = own !== undefined && source.kind === 'fixture'
+  const key = isOfFixture ? `${match.operation.id} ${source.name}` : match.operation.id
+  const taken = world.state().limits.take(key, limit, tools.options.now())
+  const headers = rateLimitFields(taken)
+  if (!taken.isOver) return { ...decision, answer: withFields(decision.answer, headers) }
+  const message = overLimit(taken)
+  const cause = { status: 429, message, errors: [] }
+  const answer = withFields(
+    errorAnswer(429, scene, () => ({ cause, headers })),
+    headers,
+  )
+  return { ...decision, answer, trouble: { ...NO_TROUBLE, limit: message } }
+}
+
+function meetFault(decision: Decision, scene: Scene): Decision {
+  const { answer } = decision
+  const { match, wish, conduct, parts, world, tools } = scene
+  const settings = conduct?.settings
+  const isAsked = wish?.fault !== undefined || wish?.delay !== undefined
+  if (!isAsked && answer.delay === undefined && answer.fault === undefined && settings === undefined) return decision
+  const { operation } = match
+  const seed = conduct?.seed ?? tools.options.seed
+  const state = world.state()
+  const draw = seed === undefined ? tools.options.random : state.stream(`${seed} ${operation.id}`)
+  const troubled = troubleFor({
+    answer,
+    method: parts.request.method,
+    operation,
+    wish,
+    settings,
+    tools: {
+      liar: tools.liar,
+      fail: (status, message) =>
+        errorAnswer(status, scene, () => ({ cause: { status, message, errors: [] }, headers: {} })),
+      draw,
+      turn: (text) => state.turn(`${operation.id} ${text}`),
+    },
+  })
+  return troubled === undefined ? decision : { ...decision, ...troubled }
+}
