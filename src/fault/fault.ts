@@ -16,8 +16,8 @@ export type WireFault =
   | { readonly kind: 'close' }
   /** the whole Content-Length is announced, half of the body sent, and the connection closed */
   | { readonly kind: 'truncate' }
-  /** the header fields are sent, and nothing more */
-  | { readonly kind: 'stall' }
+  /** the header fields are sent, and nothing more: for so long, or until the client goes */
+  | { readonly kind: 'stall'; readonly forMs: number | undefined }
   | { readonly kind: 'dribble'; readonly bytesPerSecond: number }
   /** what is sent is not HTTP */
   | { readonly kind: 'garbage' }
@@ -47,7 +47,7 @@ export const FAULTS = {
   reset: 'the connection is reset, before the headers or after them',
   close: 'the connection is closed without an answer',
   truncate: 'the whole Content-Length is announced, and half of the body comes',
-  stall: 'the headers come, and then nothing more',
+  stall: 'the headers come, and then nothing more, for so many milliseconds or for good',
   dribble: 'the body comes slowly, so many bytes a second',
   garbage: 'what comes is not HTTP',
   'malformed-json': 'the JSON text of the body ends too early',
@@ -68,6 +68,8 @@ export function faultText(fault: WireFault | ContentFault): string {
   switch (fault.kind) {
     case 'reset':
       return fault.when === 'before-headers' ? 'reset' : 'reset:after-headers'
+    case 'stall':
+      return fault.forMs === undefined ? 'stall' : `stall:${fault.forMs}`
     case 'dribble':
       return `dribble:${fault.bytesPerSecond}`
     case 'status':

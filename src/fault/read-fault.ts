@@ -4,6 +4,7 @@
  */
 import { isRecord } from '../contract/index.ts'
 import { BREAK_KINDS, type BreakKind } from '../sample/break-kinds.ts'
+import { MAX_DELAY_MS } from './delay.ts'
 import { type ContentFault, FAULT_KINDS, type Fault, type FaultKind, type LieChoice, type WireFault } from './fault.ts'
 import { read, readNumber, type Setting, suggestion, under, unknownKey, wrong } from './setting.ts'
 
@@ -58,7 +59,7 @@ const KEYS: Readonly<Record<FaultKind, readonly string[]>> = {
   reset: ['when'],
   close: [],
   truncate: [],
-  stall: [],
+  stall: ['forMs'],
   dribble: ['bytesPerSecond'],
   garbage: [],
   'malformed-json': [],
@@ -70,6 +71,7 @@ const KEYS: Readonly<Record<FaultKind, readonly string[]>> = {
 /** The detail that stands after the colon of a short text. */
 const ARGUMENTS: Partial<Readonly<Record<FaultKind, string>>> = {
   reset: 'when',
+  stall: 'forMs',
   dribble: 'bytesPerSecond',
   status: 'status',
   lie: 'break',
@@ -90,6 +92,8 @@ function readDetails(kind: FaultKind, details: Details): Setting<WireFault | Con
   switch (kind) {
     case 'reset':
       return readReset(details)
+    case 'stall':
+      return readStall(details)
     case 'dribble':
       return readDribble(details)
     case 'status':
@@ -106,6 +110,12 @@ const DEFAULTS = { bytesPerSecond: 100, status: 503, retryAfter: 1 }
 function readReset({ when = 'before-headers' }: Details): Setting<WireFault> {
   if (when === 'before-headers' || when === 'after-headers') return read({ kind: 'reset', when })
   return under('when', wrong('must be before-headers or after-headers'))
+}
+
+function readStall({ forMs }: Details): Setting<WireFault> {
+  if (forMs === undefined) return read({ kind: 'stall', forMs })
+  const time = under('forMs', readNumber(forMs, { least: 0, most: MAX_DELAY_MS }))
+  return time.kind === 'wrong' ? time : read({ kind: 'stall', forMs: time.value })
 }
 
 function readDribble({ bytesPerSecond = DEFAULTS.bytesPerSecond }: Details): Setting<WireFault> {

@@ -6,7 +6,7 @@ import { type Contract, formatLocation, NoAnswer, type Operation, type Place, To
 import type { FixtureSet } from '../fixture/index.ts'
 import { negotiate } from '../http/accept.ts'
 import { KNOWN_CODINGS } from '../http/codings.ts'
-import { type HeaderFields, type HttpRequest, headerValue } from '../http/message.ts'
+import { type HeaderFields, type HttpRequest, headerValue, NO_BODY } from '../http/message.ts'
 import { type Finding, judgeRequest, takeApart } from '../validate/index.ts'
 import { createAddressReader } from './addresses.ts'
 import { type Answer, withHeaders } from './answer.ts'
@@ -20,14 +20,14 @@ import { meetTrouble } from './fault/meet-trouble.ts'
 import { wrongWish } from './fault/trouble.ts'
 import { createFixtureAnswers } from './fixture-answer.ts'
 import { inWorld, isForcing, preferenceApplied, readWish, type Wish, withoutWish } from './force.ts'
-import { createLiar } from './lie/tell-lie.ts'
+import { createLiar, type Liar } from './lie/tell-lie.ts'
 import { routingAnswer } from './routing-answer.ts'
 import { type Asking, createSamples } from './samples.ts'
 import { decide, errorAnswer, fixtureRequest, type PlayOptions, type Scene, type Tools } from './scene.ts'
 import { secretNames } from './secrets.ts'
 import { type Choice, type Selection, select, selectForced } from './select.ts'
 import { createStage, type Stage } from './stage.ts'
-import type { World } from './world/world.ts'
+import { createWorld, type World } from './world/world.ts'
 
 export interface Play {
   readonly contract: Contract
@@ -40,6 +40,9 @@ export interface Play {
   readonly respond: (request: HttpRequest, world: World) => Decision
   /** what a browser asks before a request of another origin; no sequence goes on */
   readonly preflight: (request: HttpRequest) => Decision
+  /** the answer that a client would be given who asks for it: nobody is, and no sequence goes on. Throws a ToolError. */
+  readonly rehearse: (operation: Operation, wish: Wish) => Answer
+  readonly liar: Liar
 }
 
 export function createPlay(contract: Contract, fixtures: FixtureSet, options: PlayOptions): Play {
@@ -89,7 +92,15 @@ export function createPlay(contract: Contract, fixtures: FixtureSet, options: Pl
     const method = headerValue(request.headers, 'access-control-request-method') ?? request.method
     return decide(contract.matcher.match(method, request.path, request.query), preflightAnswer(request))
   }
-  return { contract, fixtures, stage, secrets, knows, respond, preflight }
+  const nowhere = createWorld('rehearsal', { overrides: {}, journalSize: 1, nowMs: 0 })
+  const rehearse = (operation: Operation, wish: Wish) => {
+    const match = { kind: 'operation' as const, operation, pathParameters: {}, isHeadOfGet: false, others: [] }
+    const request = { method: operation.method, path: operation.path, query: '', headers: {}, body: NO_BODY }
+    const parts = takeApart(request, match.pathParameters)
+    const own = { wish, conduct: undefined, world: nowhere }
+    return playForced({ match, stage: stage(operation), parts, tools, ...own }, wish).answer
+  }
+  return { contract, fixtures, stage, secrets, knows, respond, preflight, rehearse, liar: tools.liar }
 }
 
 type Chosen = Extract<Selection, { readonly kind: 'chosen' }>

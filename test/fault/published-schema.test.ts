@@ -26,6 +26,8 @@ const KEYS: readonly object[] = [
   { rate: 2 },
   { when: 'after-headers' },
   { when: 'x' },
+  { forMs: 0 },
+  { forMs: 600_001 },
   { bytesPerSecond: 10 },
   { bytesPerSecond: 0 },
   { status: 500 },

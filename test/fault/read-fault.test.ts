@@ -12,7 +12,8 @@ test.each<[setting: unknown, fault: Fault]>([
   ],
   ['close', { kind: 'close', ...ONCE }],
   ['truncate', { kind: 'truncate', ...ONCE }],
-  ['stall', { kind: 'stall', ...ONCE }],
+  ['stall', { kind: 'stall', forMs: undefined, ...ONCE }],
+  ['stall:500', { kind: 'stall', forMs: 500, ...ONCE }],
   ['dribble', { kind: 'dribble', bytesPerSecond: 100, ...ONCE }],
   ['dribble:25', { kind: 'dribble', bytesPerSecond: 25, ...ONCE }],
   ['garbage', { kind: 'garbage', ...ONCE }],
@@ -59,6 +60,7 @@ test.each<[setting: unknown, pointer: string, message: string]>([
   [{ kind: 'lie', break: 'nul' }, '/break', 'names "nul", which is no lie'],
   [{ kind: 'lie', at: 'id' }, '/at', 'must be a JSON Pointer'],
   ['close:now', '', '"close" takes nothing after a colon'],
+  ['stall:600001', '', 'forMs must be at most 600000'],
   ['dribble:fast', '', 'bytesPerSecond must be a whole number'],
   ['status:99', '', 'status must be at least 400'],
   ['lie:nul', '', 'break names "nul", which is no lie'],
@@ -77,7 +79,16 @@ test('what is no fault is told with the one that was meant, and with all there a
 })
 
 test('the text of a fault is read as that fault', () => {
-  const texts = [...FAULT_KINDS, 'reset:after-headers', 'dribble:7', 'status:500', 'lie:null@/a', 'lie@/a', 'lie:null']
+  const texts = [
+    ...FAULT_KINDS,
+    'reset:after-headers',
+    'stall:1',
+    'dribble:7',
+    'status:500',
+    'lie:null@/a',
+    'lie@/a',
+    'lie:null',
+  ]
   const written = texts.map((text) => {
     const { kind, ...setting } = readFault(text)
     return kind === 'read' && 'value' in setting ? faultText(setting.value) : text

@@ -38,6 +38,7 @@ test.each([
   ['reset:after-headers', `${HEAD}\nX-Mock-Fault: reset:after-headers\n\n`],
   ['close', ''],
   ['truncate', `${HEAD}\nX-Mock-Fault: truncate\n\n{"name":"Re`],
+  ['stall:30', `${HEAD}\nX-Mock-Fault: stall:30\n\n${BODY}`],
   ['dribble:100', `${HEAD}\nX-Mock-Fault: dribble:100\n\n${BODY}`],
   ['garbage', '?? this is not HTTP ??\n\n'],
   [
@@ -167,6 +168,7 @@ test('without a socket a stall lasts until it is aborted, and a dribble to its e
   const stalled = await ask(mock, '/thing?__fault=stall', { signal: AbortSignal.timeout(50) })
 
   await expect(stalled.text()).rejects.toMatchObject({ name: 'TimeoutError' })
+  expect(await (await ask(mock, '/thing?__fault=stall:20')).text()).toBe(BODY)
   expect(await (await ask(mock, '/thing?__fault=dribble:200')).text()).toBe(BODY)
 })
 

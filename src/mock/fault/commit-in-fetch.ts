@@ -21,7 +21,7 @@ export function commitInFetch(fault: WireFault, body: Uint8Array, signal: AbortS
         failed('terminated', 'other side closed', 'UND_ERR_SOCKET'),
       )
     case 'stall':
-      return untilAborted(signal, () => () => {})
+      return untilAborted(signal, (controller) => stall(fault.forMs, body, controller))
     case 'dribble':
       return untilAborted(signal, (controller) =>
         dribble(body, fault.bytesPerSecond, {
@@ -31,6 +31,15 @@ export function commitInFetch(fault: WireFault, body: Uint8Array, signal: AbortS
         }),
       )
   }
+}
+
+function stall(forMs: number | undefined, body: Uint8Array, controller: Controller): () => void {
+  const end = () => {
+    controller.enqueue(body.slice())
+    controller.close()
+  }
+  const timer = forMs === undefined ? undefined : setTimeout(end, forMs)
+  return () => clearTimeout(timer)
 }
 
 type Controller = ReadableStreamDefaultController<Uint8Array>

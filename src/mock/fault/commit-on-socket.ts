@@ -31,7 +31,7 @@ export function commitOnSocket(fault: WireFault, writing: FaultyWriting): void {
       })
       break
     case 'stall':
-      sendHead(writing)
+      stall(fault.forMs, writing)
       break
     case 'truncate':
       truncate(writing)
@@ -69,6 +69,14 @@ function resetAfterHead(writing: FaultyWriting): void {
 function sendHead({ response, writeHead }: FaultyWriting): void {
   writeHead()
   response.flushHeaders()
+}
+
+function stall(forMs: number | undefined, writing: FaultyWriting): void {
+  const { response, body } = writing
+  sendHead(writing)
+  if (forMs === undefined) return
+  const timer = setTimeout(() => response.end(body), forMs)
+  response.on('close', () => clearTimeout(timer))
 }
 
 function truncate({ response, writeHead, body }: FaultyWriting): void {

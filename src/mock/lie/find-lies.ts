@@ -64,8 +64,16 @@ function judgeOf(content: DocumentedContent, mediaType: string): BreakOptions['j
   }
 }
 
-/** One by one: each is judged when it is asked for. */
+/** One by one: each is judged when it is asked for. The name of one lie alone means this one, and not others like it. */
 export function* findLies(body: TrueBody, choice: LieChoice, contract: Contract): Generator<Lie> {
+  const { break: kind, pointer } = choice
+  if (kind === undefined || pointer === undefined) return yield* chosenLies(body, choice, contract)
+  const lies = [...chosenLies(body, choice, contract)]
+  const named = lies.filter(({ detail }) => detail === choice.detail)
+  yield* named.length > 0 ? named : lies
+}
+
+function* chosenLies(body: TrueBody, choice: LieChoice, contract: Contract): Generator<Lie> {
   const { schema, value, judge } = body
   contract.schemas.visit(schema)
   const kinds = choice.break === undefined ? {} : { kinds: [choice.break] }
