@@ -87,7 +87,8 @@ export function loadContract(document: string | object, options: ContractOptions
   const isRemote = isHttp(document)
   const uri = isRemote ? new URL(document).href : fileUri(document)
   const read = options.read ?? sourceReader(isRemote ? undefined : resolve(document), options)
-  const { source, warnings } = applyOverlays(isRemote ? (remote ?? read)(uri) : loadSource(resolve(document)), overlays)
+  const root = isRemote ? (remote ?? options.read ?? refuseRemote)(uri) : loadSource(resolve(document))
+  const { source, warnings } = applyOverlays(root, overlays)
   return compileContract(openDocuments(source, uri, read), options, warnings)
 }
 
@@ -101,6 +102,12 @@ function sourceReader(file: string | undefined, { workFolder, remote }: Contract
       hint: 'Save a copy beside the document and refer to that; or allow it: --allow-remote.',
     })
   }
+}
+
+function refuseRemote(uri: string): SourceText {
+  throw new ToolError('FILE_UNREADABLE', `The document ${uri} is on the network, and nobody allowed to fetch it.`, {
+    hint: 'Allow it with --allow-remote, or allowRemote: true in stuntdouble.yaml or in code; or save a copy and give its path.',
+  })
 }
 
 function refuseLocal(uri: string): SourceText {

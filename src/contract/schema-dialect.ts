@@ -32,6 +32,18 @@ export function rewrite30(schema: Record<string, unknown>): Rewritten {
   return { isNullable, isTuple: moveTuple(schema) }
 }
 
+/** Numbers that stand there as text, of which there is but one reading; the keywords that had them. */
+export function rewriteNumbers(schema: Record<string, unknown>): readonly string[] {
+  return Object.keys(schema).filter((keyword) => {
+    const value = schema[keyword]
+    const form = typeof value === 'string' ? KEYWORDS.get(keyword) : undefined
+    const isNumber = form === 'number' || form === 'positive number' || form === 'count'
+    if (!isNumber || !/^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(String(value))) return false
+    schema[keyword] = Number(value)
+    return true
+  })
+}
+
 function moveExclusive(schema: Record<string, unknown>, bound: string, exclusive: string): void {
   if (typeof schema[exclusive] !== 'boolean') return
   if (schema[exclusive] === true && typeof schema[bound] === 'number') {

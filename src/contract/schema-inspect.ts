@@ -72,6 +72,16 @@ export function nullableReference(place: Place): SchemaProblem {
   }
 }
 
+export function numberAsText(keyword: string, place: Place): SchemaProblem {
+  return {
+    code: 'keyword-form',
+    severity: 'warning',
+    message: `The value of "${keyword}" is a number written as text; it is read as the number.`,
+    hint: 'Write it without quotes.',
+    place: child(place, keyword),
+  }
+}
+
 export function listOfItems(place: Place): SchemaProblem {
   return {
     code: 'keyword-form',

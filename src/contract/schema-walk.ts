@@ -9,13 +9,14 @@ import type { DocumentSet } from './document-set.ts'
 import { isKnownFormat } from './formats/index.ts'
 import type { Pattern } from './pattern.ts'
 import { child, isRecord, type Located, type Place } from './place.ts'
-import { rewrite30, type SchemaDialect } from './schema-dialect.ts'
+import { rewrite30, rewriteNumbers, type SchemaDialect } from './schema-dialect.ts'
 import { type SchemaIdentity, schemaIdentity, type Target } from './schema-identity.ts'
 import {
   inspectSchema,
   listOfItems,
   lostMapping,
   nullableReference,
+  numberAsText,
   type SchemaProblem,
   unknownFormat,
 } from './schema-inspect.ts'
@@ -87,6 +88,7 @@ export function walkSchemas(
       if (!isRecord(schema) || places.has(schema)) continue
       places.set(schema, place)
       identity.note(next)
+      for (const keyword of rewriteNumbers(schema)) note(schema, numberAsText(keyword, place))
       if (dialect === '2.0') rewrite20(schema)
       if (dialect !== '2020-12') rewrite(schema, place)
       for (const problem of inspectSchema(schema, place, dialect, compilePattern)) note(schema, problem)

@@ -21,14 +21,17 @@ import {
   toTarget,
   waive,
 } from '../check/index.ts'
-import { type Contract, loadContract } from '../contract/index.ts'
+import type { Contract } from '../contract/index.ts'
 import { type FixtureInput, loadFixtures } from '../fixture/index.ts'
 import { createRedactor, secretsOf, toVerdictCase } from '../report/index.ts'
 import { failureText, unjudgedText, warningTexts } from './case-text.ts'
+import { loadContract } from './load-contract.ts'
 
 export interface ContractTestOptions {
   /** path of the OpenAPI document, or the document itself */
   readonly document: string | object
+  /** the document may be a URL, and refer to the network: then `await contractTests(…)`; default: false */
+  readonly allowRemote?: boolean
   /** folder of fixture files, or their content by operationId; default: none */
   readonly fixtures?: FixtureInput
   /** the server: its URL, or as a target of `stuntdouble.yaml` */
@@ -50,10 +53,19 @@ export interface ContractTestOptions {
 /**
  * Registers a suite of the API's title with one test for each case, named by its id. What was left out by choice is a
  * skipped test that says why; what could not be judged fails.
- * Throws a ToolError for a document that cannot be used, and for fixtures that break it.
+ * Throws (with `allowRemote: true`: rejects with) a ToolError for a document that cannot be used, and for fixtures that
+ * break it.
  */
-export function contractTests(options: ContractTestOptions): void {
-  const contract = loadContract(options.document)
+export function contractTests(options: ContractTestOptions & { readonly allowRemote: true }): Promise<void>
+export function contractTests(options: ContractTestOptions & { readonly allowRemote?: false }): void
+export function contractTests(options: ContractTestOptions): void | Promise<void>
+export function contractTests(options: ContractTestOptions): void | Promise<void> {
+  const { document, allowRemote } = options
+  if (allowRemote) return loadContract(document, { allowRemote }).then((contract) => register(contract, options))
+  return register(loadContract(document), options)
+}
+
+function register(contract: Contract, options: ContractTestOptions): void {
   const fixtures = loadFixtures(options.fixtures, contract)
   if (fixtures.errors[0]) throw fixtures.errors[0]
   const settings = typeof options.target === 'string' ? { url: options.target } : options.target

@@ -5,8 +5,9 @@
 import { expect } from 'vitest'
 import { toConformTo } from './to-conform-to.ts'
 
-export { type Contract, loadContract } from '../contract/index.ts'
+export type { Contract } from '../contract/index.ts'
 export { type ContractTestOptions, contractTests } from './contract-tests.ts'
+export { type LoadOptions, loadContract } from './load-contract.ts'
 export type { ConformOptions } from './to-conform-to.ts'
 export type { AnyResponse } from './to-http-response.ts'
 

@@ -50,7 +50,7 @@ test.each([
   ['{ pattern: 12 }', '9:34', 'The value of "pattern" is no text: 12.', undefined],
   ['{ required: true }', '9:35', 'The value of "required" is no list of names: true.', undefined],
   ['{ required: [1] }', '9:35', 'The value of "required" is no list of names: [1].', undefined],
-  ['{ minimum: "5" }', '9:34', 'The value of "minimum" is no number: "5".', undefined],
+  ['{ minimum: "five" }', '9:34', 'The value of "minimum" is no number: "five".', undefined],
   ['{ exclusiveMinimum: true }', '9:43', 'The value of "exclusiveMinimum" is no number: true.', undefined],
   ['{ multipleOf: 0 }', '9:37', 'The value of "multipleOf" is no number above 0: 0.', undefined],
   ['{ maxLength: -1 }', '9:36', 'The value of "maxLength" is no whole number from 0: -1.', undefined],
@@ -211,6 +211,11 @@ test.each([
     '3.1.0',
     '{ enum: [] }',
     'api.yaml:9:31 warning keyword-form: "enum" lists no value, so that none fits. List the values, or remove it.',
+  ],
+  [
+    '3.0.3',
+    '{ minimum: "1851" }',
+    'api.yaml:9:34 warning keyword-form: The value of "minimum" is a number written as text; it is read as the number. Write it without quotes.',
   ],
   [
     '3.0.3',

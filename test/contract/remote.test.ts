@@ -42,8 +42,8 @@ test('a document at a URL is read with all that it refers to', async () => {
 test('without being allowed, a URL is not read', async () => {
   const url = await serve({ '/api.yaml': API })
   expect(refusal(() => loadContract(`${url}/api.yaml`))).toMatchObject({
-    code: 'REF_NOT_ALLOWED',
-    hint: 'Save a copy beside the document and refer to that; or allow it: --allow-remote.',
+    code: 'FILE_UNREADABLE',
+    hint: 'Allow it with --allow-remote, or allowRemote: true in stuntdouble.yaml or in code; or save a copy and give its path.',
   })
 })
 

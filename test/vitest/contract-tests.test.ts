@@ -23,7 +23,7 @@ interface Tested {
 async function runTests(options: string, flags: readonly string[] = [], document = PETS): Promise<Tested> {
   const folder = folderWith({
     'pets.yaml': document,
-    'a.test.ts': `import { contractTests } from '${project}src/vitest/index.ts'\ncontractTests({ document: 'pets.yaml', ${options} })\n`,
+    'a.test.ts': `import { contractTests } from '${project}src/vitest/index.ts'\nawait contractTests({ document: 'pets.yaml', ${options} })\n`,
     'node_modules/.keep': '',
   })
   const args = ['run', '--root', folder, '--reporter', 'json', ...flags]
@@ -63,6 +63,16 @@ test('each case is a test, named by its id', async () => {
   const { isGreen, passed, failed } = await runTests(`target: '${url}'`)
   expect({ isGreen, failed }).toEqual({ isGreen: true, failed: {} })
   expect(passed).toContain('listPets/400/query.limit/maximum')
+})
+
+test('the document may be on the network, where that is allowed', async () => {
+  const document = await serve((_, response) => response.end(PETS))
+  const { url } = await serve(pets)
+  const options = `target: '${url}', document: '${document.url}/pets.yaml'`
+  const { isGreen, passed } = await runTests(`${options}, allowRemote: true`)
+  expect(isGreen).toBe(true)
+  expect(passed).toContain('listPets/400/query.limit/maximum')
+  expect((await runTests(options)).isGreen).toBe(false)
 })
 
 test('a violation fails its test, with the place in the document and a line that repeats it', async () => {
