@@ -95,6 +95,7 @@ export function samplingOf(parameter: Parameter, { contract, operation, seed }: 
     seed: `${seed} ${operation.id} ${parameter.in}.${parameter.name}`,
     name: parameter.name,
     follow: contract.follow,
+    avoidsEmptyLists: parameter.mediaType === undefined,
     accepts: (value) => parameter.check(value).length === 0,
   }
 }
@@ -114,6 +115,8 @@ function baseBody(subject: BaseSubject): BaseBody {
       : { kind: 'body', body: undefined }
   }
   const sample = subject.bodies.valueOf(plan)
+  // What need not be there is left out; `bodyCases` tells that it is.
+  if (sample.kind === 'none' && !requestBody.isRequired) return { kind: 'body', body: undefined }
   if (sample.kind === 'none') return { kind: 'none', reason: `no valid body is known: ${sample.reason}` }
   const body = plan.write(sample.value)
   return body || !requestBody.isRequired

@@ -52,6 +52,7 @@ function bodyValue(plan: BodyPlan, { contract, operation, seed }: BodySource): S
     direction: 'request',
     seed: `${seed} ${operation.id} body`,
     follow: contract.follow,
+    avoidsEmptyLists: !plan.isTyped,
     accepts: (value) => isWritable(plan, value),
   })
 }

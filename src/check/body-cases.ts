@@ -25,6 +25,11 @@ export function bodyCases(subject: BaseSubject, base: Draft): CaseList {
     .filter((name) => !known.includes(name))
     .map((name) => ({ operation: operation.id, what: `bodies of ${name}`, reason: `no encoder for ${name}` }))
   if (!plan) return { cases: [], excluded }
+  const sample = subject.bodies.valueOf(plan)
+  if (sample.kind === 'none' && !isEmptyForm(plan)) {
+    const reason = `no valid body is known: ${sample.reason}`
+    return { cases: [], excluded: [...excluded, { operation: operation.id, what: 'cases of the body', reason }] }
+  }
   const cases = [
     ...absentBodies(requestBody, plan, subject, base),
     ...wrongBodies(names, plan, subject, base),
@@ -32,6 +37,11 @@ export function bodyCases(subject: BaseSubject, base: Draft): CaseList {
     ...others.flatMap((other) => otherBody(other, subject, base)),
   ]
   return { cases, excluded }
+}
+
+/** A form that may have no fields, and has none to give: no body says the same. */
+function isEmptyForm(plan: BodyPlan): boolean {
+  return plan.write({}) === undefined && plan.check({}).length === 0
 }
 
 type MakeCase = (name: string, body: CaseBody | undefined, deviation: string, isLenient?: boolean) => Case

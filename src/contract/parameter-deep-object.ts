@@ -46,7 +46,7 @@ function readBare(form: ParameterForm, bare: readonly string[], decode: DecodePi
 
 function readTree(form: ParameterForm, root: Branch): RawParameter {
   const list = allowsShape(form, 'array') ? toList(root) : undefined
-  if (list) return { kind: 'list', value: list }
+  if (list) return { kind: 'list', value: list, isMarked: true }
   // A list of objects is a record of them; the schema knows that its names are indexes (see `parameter-value.ts`).
   if (allowsShape(form, 'object') || (form.shape === 'array' && hasIndexes(root))) {
     return { kind: 'record', value: toRecord(root) }

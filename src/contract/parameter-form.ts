@@ -46,7 +46,8 @@ export type RawParameter =
   | { readonly kind: 'malformed'; readonly reason: string }
   | { readonly kind: 'repeated'; readonly count: number }
   | { readonly kind: 'text'; readonly value: string }
-  | { readonly kind: 'list'; readonly value: readonly string[] }
+  /** `isMarked`: it is written as a list even where it has one item, as `tags[]=a` */
+  | { readonly kind: 'list'; readonly value: readonly string[]; readonly isMarked?: boolean }
   | { readonly kind: 'record'; readonly value: RawRecord }
 
 export type RawRecord = { readonly [name: string]: RecordValue }

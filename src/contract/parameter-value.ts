@@ -25,7 +25,7 @@ export function valueReader(schema: unknown, follow: Follow): ValueReader {
       case 'text':
         return readText(raw.value, types, reading)
       case 'list':
-        return readList(raw.value, types, { schema, follow, reading })
+        return readList(raw.value, types, { schema, follow, reading }, raw.isMarked)
       case 'record':
         return readMember(raw.value, { schema, follow, reading })
     }
@@ -77,12 +77,16 @@ function readNested(text: string): unknown {
   }
 }
 
-/** A single value is no list where the schema allows both, as `?tag=a` under `anyOf: [string, array]`. */
-function readList(items: readonly string[], types: ReadonlySet<string>, at: At): unknown {
+/**
+ * A single value is no list where the schema allows both, as `?tag=a` under `anyOf: [string, array]`. `isMarked`: but it is
+ * where it is written as one, as `?tag[]=a`.
+ */
+function readList(items: readonly string[], types: ReadonlySet<string>, at: At, isMarked = false): unknown {
   const { schema, follow, reading } = at
   const [first] = items
   const singleTypes = new Set([...types].filter((type) => SINGLE.has(type)))
-  if (items.length === 1 && first !== undefined && singleTypes.size > 0 && reading !== 'list') {
+  const mayBeSingle = reading !== 'list' && !(isMarked && types.has('array'))
+  if (items.length === 1 && first !== undefined && singleTypes.size > 0 && mayBeSingle) {
     return readText(first, singleTypes, reading)
   }
   const values = items.map((item, index) => readText(item, typesOf(itemSchema(schema, index, follow), follow), reading))
@@ -111,7 +115,7 @@ function readMember(raw: RecordValue, at: At): unknown {
     return types.has('array') ? readList([raw], types, at) : readText(raw, types, at.reading)
   }
   if (isTexts(raw)) {
-    return types.has('object') && !types.has('array') ? readRecord(byIndex(raw), at) : readList(raw, types, at)
+    return types.has('object') && !types.has('array') ? readRecord(byIndex(raw), at) : readList(raw, types, at, true)
   }
   const list = types.has('array') ? listOf(raw) : undefined
   if (!list) return readRecord(raw, at)

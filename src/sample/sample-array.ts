@@ -28,8 +28,9 @@ export function* sampleArray(task: Task): Generator<Sample> {
   if (least > MAX_ITEMS) return yield none(place, `an array of ${least} items is too long to make`)
   const prefix = listOf(schema, 'prefixItems').length
   const hasItems = prefix > 0 || 'items' in schema || 'contains' in schema
+  const few = sampling.options.avoidsEmptyLists && hasItems ? Math.min(most, Math.max(least, 1)) : least
   const natural =
-    allowsOptional(sampling, place) && hasItems ? Math.min(most, Math.max(least, prefix, wanted(task))) : least
+    allowsOptional(sampling, place) && hasItems ? Math.min(most, Math.max(few, prefix, wanted(task))) : few
   sampling.tally.limit += least * WORK_PER_ITEM
   for (const layout of layouts(task, [natural, least, Math.min(most, Math.max(least, 1))]))
     yield build(task, layout, least)

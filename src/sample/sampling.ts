@@ -26,6 +26,8 @@ export interface SampleOptions {
   readonly usesExamples?: boolean
   /** no list at the top of the value is longer, unless the schema demands it; default: as long as lists are */
   readonly mostItems?: number
+  /** lists have an item where they may: what the value is written in has no form for an empty one; default false */
+  readonly avoidsEmptyLists?: boolean
   /** which parts of the value have an address of their own; default: none */
   readonly identity?: Identity
   /** the schema that the `$ref` of this schema object leads to (one step); may throw, which passes through */

@@ -367,3 +367,18 @@ describe('work is bounded', () => {
     })
   })
 })
+
+test.each([
+  [true, [text]],
+  [false, []],
+])(
+  'a list deep down that nothing demands items of, where empty ones are avoided (%s)',
+  (avoidsEmptyLists, expected) => {
+    const nest = (inner: object) => ({ type: 'object', required: ['a'], properties: { a: inner } })
+    const deep = <T>(inner: T, around: (inner: T) => T) => Array.from({ length: 10 }).reduce<T>(around, inner)
+    const schema = deep<object>({ type: 'array', items: { type: 'string' } }, nest)
+    expect(sample(schema as Record<string, unknown>, { avoidsEmptyLists })).toEqual(
+      value(deep<unknown>(expected, (inner) => ({ a: inner }))),
+    )
+  },
+)
