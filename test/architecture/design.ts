@@ -59,7 +59,8 @@ export const moduleFences: readonly Fence[] = [
     allowed:
       /^((contract|fixture|mock\/world)\/load-[^/]+\.ts|mock\/watch-[^/]+\.ts|console\/(load-page|fixture-file)\.ts|cli\/.+)$/,
   },
-  { fenced: /^node:(process|console)$/, allowed: /^cli\/.+$/ },
+  { fenced: /^node:process$/, allowed: /^(cli\/.+|contract\/cpu-time\.ts)$/ },
+  { fenced: /^node:console$/, allowed: /^cli\/.+$/ },
 ]
 
 /** Packages that are built into the console's page, and so are needed only where the project is built. */

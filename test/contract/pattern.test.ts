@@ -151,3 +151,27 @@ test('a pattern that begins at the beginning is not looked for everywhere else',
   expect(() => testAtOnce(ANCHORED.slice(1), text)).toThrow(PatternTimeout)
   expect(() => testAtOnce(`${ANCHORED}|x`, text)).toThrow(PatternTimeout)
 })
+
+test.each([
+  [0, 4],
+  [3, 4],
+  [5, 1],
+])('a pattern that had %i of its 5 ms of processor time is given %i tries', (spentMs, tries) => {
+  let started = 0
+  const startClock = () => {
+    started += 1
+    return () => spentMs
+  }
+  expect(() => patternCompiler(5, startClock)('^(a+)+$').test(`${A30}${A30}!`)).toThrow(
+    new PatternTimeout('^(a+)+$', 5),
+  )
+  expect(started).toBe(tries)
+})
+
+test('what a test took of the processor is taken from the time of all', () => {
+  const time = { leftMs: 12 }
+  const pattern = patternCompiler(5, () => () => 5)('^(a+)+$')
+  const run = () => pattern.test(`${A30}${A30}!`, time)
+  for (const limitMs of [5, 5, 5, undefined]) expect(run).toThrow(new PatternTimeout('^(a+)+$', limitMs))
+  expect(time.leftMs).toBe(-3)
+})
