@@ -12,6 +12,8 @@ export interface Subject {
   readonly document: string
   /** absolute path; undefined: no fixtures */
   readonly fixtures: string | undefined
+  /** absolute path of the file of worlds; undefined: worlds.yaml in the folder of fixtures, where there is one */
+  readonly worlds: string | undefined
   readonly isEmbedded: boolean
   /** stands in the place of the paths of all servers; undefined: as the document has it */
   readonly basePath: string | undefined
@@ -30,6 +32,7 @@ export interface Subject {
 export interface SubjectFlags {
   readonly document: string | undefined
   readonly fixtures?: string
+  readonly worlds?: string
   readonly basePath?: string
   readonly overlay?: readonly string[]
   readonly allowRemote?: boolean
@@ -39,13 +42,25 @@ export interface SubjectFlags {
 }
 
 const CONFIG_FILE = 'stuntdouble.yaml'
-const KEYS = ['document', 'fixtures', 'basePath', 'overlays', 'allowRemote', 'seed', 'dynamic', 'now', 'targets']
+const KEYS = [
+  'document',
+  'fixtures',
+  'worlds',
+  'basePath',
+  'overlays',
+  'allowRemote',
+  'seed',
+  'dynamic',
+  'now',
+  'targets',
+]
 const WRITE_DOCUMENT = 'Write: document: path/to/openapi.yaml'
 
 /** Throws CONFIG_INVALID, FILE_UNREADABLE or DOCUMENT_SYNTAX. */
 export function readSubject(flags: SubjectFlags, cwd: string): Subject {
   const given: Given = {
     fixtures: flags.fixtures === undefined ? undefined : resolve(cwd, flags.fixtures),
+    worlds: flags.worlds === undefined ? undefined : resolve(cwd, flags.worlds),
     basePath: flags.basePath,
     overlays: (flags.overlay ?? []).map((path) => resolve(cwd, path)),
     allowRemote: flags.allowRemote === true,
@@ -86,6 +101,7 @@ function readConfig(file: string, given: Given): Subject {
   return {
     document,
     fixtures: given.fixtures ?? pathAt('fixtures', source),
+    worlds: given.worlds ?? pathAt('worlds', source),
     basePath: given.basePath ?? textAt('basePath', source),
     overlays: given.overlays.length > 0 ? given.overlays : pathsAt('overlays', source),
     allowRemote: given.allowRemote || flagAt('allowRemote', source),

@@ -4,6 +4,7 @@
  */
 import { type Problem, toProblem } from '../contract/index.ts'
 import { loadFixtures } from '../fixture/index.ts'
+import { lintWorlds } from '../mock/index.ts'
 import { sortProblems } from '../report/problem-text.ts'
 import { lintContract } from '../validate/index.ts'
 import { readSubject, type SubjectFlags } from './config.ts'
@@ -15,7 +16,8 @@ export async function runLint(flags: SubjectFlags, terminal: Terminal): Promise<
   const contract = await loadSubject(subject, terminal.cwd)
   const lint = lintContract(contract)
   const fixtures = loadFixtures(subject.fixtures, contract)
-  const problems = sortProblems([...lint.problems, ...fixtures.errors.map(toProblem)])
+  const worlds = lintWorlds(subject.worlds, subject.fixtures, { contract, loaded: fixtures })
+  const problems = sortProblems([...lint.problems, ...[...fixtures.errors, ...worlds.errors].map(toProblem)])
   for (const problem of problems) terminal.problem(problem)
   for (const notice of fixtures.notices) terminal.print(`not checked: ${notice}`)
   const count = [...fixtures.byOperation.values()].reduce((sum, { all }) => sum + all.length, 0)
@@ -24,6 +26,7 @@ export async function runLint(flags: SubjectFlags, terminal: Terminal): Promise<
     plural(lint.schemas, 'schema'),
     plural(lint.examples, 'example'),
     plural(count, 'fixture'),
+    ...(worlds.kept.size === 0 ? [] : [plural(worlds.kept.size, 'world')]),
   ].join(', ')
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const verdict = errors === 0 ? terminal.paint.green('no errors') : terminal.paint.red(plural(errors, 'error'))

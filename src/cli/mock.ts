@@ -17,6 +17,9 @@ export interface MockFlags extends SubjectFlags {
   readonly quiet?: boolean
   readonly maxBody: number
   readonly journal: number
+  readonly maxWorlds: number
+  readonly worldIdle: number
+  readonly adminToken?: string
   readonly adminPrefix: string
 }
 
@@ -24,6 +27,7 @@ export interface MockFlags extends SubjectFlags {
 export async function runMock(flags: MockFlags, terminal: Terminal): Promise<number> {
   const subject = readSubject(flags, terminal.cwd)
   const log = createRequestLog(terminal)
+  const adminToken = flags.adminToken ?? terminal.env.STUNTDOUBLE_ADMIN_TOKEN
   const mock = await createMock({
     document: subject.document,
     ...(subject.fixtures === undefined ? {} : { fixtures: subject.fixtures }),
@@ -34,6 +38,10 @@ export async function runMock(flags: MockFlags, terminal: Terminal): Promise<num
     adminPrefix: flags.adminPrefix,
     allowedHosts: [flags.host],
     journalSize: flags.journal,
+    ...(subject.worlds === undefined ? {} : { worlds: subject.worlds }),
+    maxWorlds: flags.maxWorlds,
+    worldIdleMs: flags.worldIdle * 60_000,
+    ...(adminToken ? { adminToken } : {}),
     maxBodyBytes: flags.maxBody,
     workFolder: terminal.cwd,
     displayPath: terminal.displayPath,

@@ -3,7 +3,14 @@
  * Secrets are replaced. Lines are written together, a few times a second at the most.
  */
 import { redactTarget } from '../http/redact.ts'
-import { describeSafely, describeSource, describeTrouble, type Exchange, reasonOf } from '../mock/index.ts'
+import {
+  DEFAULT_WORLD,
+  describeSafely,
+  describeSource,
+  describeTrouble,
+  type Exchange,
+  reasonOf,
+} from '../mock/index.ts'
 import { clean } from '../report/problem-text.ts'
 import { describeFinding, describeUnjudged } from '../validate/index.ts'
 import type { Terminal } from './terminal.ts'
@@ -34,7 +41,7 @@ export function createRequestLog(terminal: Terminal): RequestLog {
 }
 
 function exchangeLines(exchange: Exchange, terminal: Terminal): readonly string[] {
-  const { atMs, durationMs, request, decision, id, play } = exchange
+  const { atMs, durationMs, request, decision, id, world, play } = exchange
   const { paint } = terminal
   const target = redactTarget(request.query === '' ? request.path : `${request.path}?${request.query}`, play.secrets())
   const { status } = decision.answer
@@ -45,7 +52,7 @@ function exchangeLines(exchange: Exchange, terminal: Terminal): readonly string[
     clean(target.slice(0, 300)),
     colour(String(status)),
     clean(describeSource(decision.answer.source)),
-    paint.dim(`${durationMs.toFixed(1)} ms  ${id}`),
+    paint.dim(`${durationMs.toFixed(1)} ms  ${id}${world === DEFAULT_WORLD ? '' : `  in ${world}`}`),
   ].join('  ')
   return [line, ...findingLines(exchange).map((text) => `          ${clean(text)}`)]
 }

@@ -123,3 +123,24 @@ test('a document of nothing but webhooks is accepted, and says that it offers no
   expect(checked.code).toBe(2)
   expect(checked.stderr).toContain('The document has no operation, only webhooks.')
 })
+
+test('worlds are checked, and a broken one exits 2', async () => {
+  const lint = (worlds: string) =>
+    stuntdouble(['lint', 'api.yaml', '--fixtures', 'fixtures'], {
+      'api.yaml': petDocument(),
+      'fixtures/worlds.yaml': worlds,
+    })
+  const good = await lint('down: { getPet: { answer: 404 } }\n')
+  const bad = await lint('down: { getPet: { answer: 418 } }\n')
+  expect([good.code, good.stdout]).toEqual([
+    0,
+    'api.yaml: no errors, 0 warnings in 2 operations, 3 schemas, 1 example, 0 fixtures, 1 world.\n',
+  ])
+  expect([bad.code, bad.stderr]).toEqual([
+    2,
+    `error WORLDS_INVALID  fixtures/worlds.yaml:1:27
+  World "down": There is no answer with the status "418". Statuses: 200, 404. Names: none.
+  Name one of these; or write a fixture for it, which says breaks: [status-undocumented] where the document has no such status.
+`,
+  ])
+})

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { eventually, petDocument, startMock, stuntdouble } from './stuntdouble.ts'
 
@@ -157,33 +159,83 @@ test('--help names every flag with its default', async () => {
     answer as the API would, from fixtures and the document
 
     Arguments:
-      document               path of the OpenAPI document; default:
-                             stuntdouble.yaml, or the embedded Meetra API
+      document                path of the OpenAPI document; default:
+                              stuntdouble.yaml, or the embedded Meetra API
 
     Options:
-      --fixtures <dir>       folder of fixture files
-      --overlay <file>       an overlay to apply to the document; may be given
-                             several times (default: [])
-      --allow-remote         the document may be a URL, and refer to what is on the
-                             network (default: false)
-      --base-path <path>     in the place of the paths of the document's servers
-      --port <port>          port to listen on; 0 takes a free one (default: 4010)
-      --host <host>          address to listen on (default: "127.0.0.1")
-      --no-cors              send no CORS headers
-      --no-watch             do not reload when a file is saved
-      --quiet                print no line for each request
-      --max-body <bytes>     larger request bodies are answered by 413 (default:
-                             10485760)
-      --journal <count>      how many exchanges can be explained (default: 1000)
-      --seed <text>          what values are made up from; the same seed, the same
-                             answers
-      --dynamic              make up values afresh for each request, in place of
-                             examples
-      --now <instant>        begin with this date and time on the clock, such as
-                             2026-03-01
-      --admin-prefix <path>  begins the paths of the mock's own pages (default:
-                             "/__mock")
-      -h, --help             display help for command
+      --fixtures <dir>        folder of fixture files
+      --overlay <file>        an overlay to apply to the document; may be given
+                              several times (default: [])
+      --allow-remote          the document may be a URL, and refer to what is on the
+                              network (default: false)
+      --base-path <path>      in the place of the paths of the document's servers
+      --port <port>           port to listen on; 0 takes a free one (default: 4010)
+      --host <host>           address to listen on (default: "127.0.0.1")
+      --no-cors               send no CORS headers
+      --no-watch              do not reload when a file is saved
+      --quiet                 print no line for each request
+      --max-body <bytes>      larger request bodies are answered by 413 (default:
+                              10485760)
+      --journal <count>       how many exchanges each world keeps, to be explained
+                              (default: 1000)
+      --worlds <file>         file of worlds; default: worlds.yaml in the folder of
+                              fixtures
+      --max-worlds <count>    how many worlds there may be that are not in the file
+                              (default: 1000)
+      --world-idle <minutes>  how long such a world stays when it is not used
+                              (default: 1440)
+      --admin-token <token>   lets clients of other machines see the mock's own
+                              pages and change worlds
+      --seed <text>           what values are made up from; the same seed, the same
+                              answers
+      --dynamic               make up values afresh for each request, in place of
+                              examples
+      --now <instant>         begin with this date and time on the clock, such as
+                              2026-03-01
+      --admin-prefix <path>   begins the paths of the mock's own pages (default:
+                              "/__mock")
+      -h, --help              display help for command
     "
   `)
+})
+
+test('--worlds names the file of worlds, which is read again when it is saved', async () => {
+  const mock = await startMock(['api.yaml', '--worlds', 'my-worlds.yaml'], {
+    ...FILES,
+    'my-worlds.yaml': 'down: { getPet: { answer: 404 } }\n',
+  })
+  const status = async () => (await fetch(`${mock.url}/pet`, { headers: { 'x-mock-world': 'down' } })).status
+  expect([await status(), (await fetch(`${mock.url}/pet`)).status]).toEqual([404, 200])
+  await eventually(mock.stdout).toMatch(/GET {2}\/pet {2}404 .* in down\n/)
+  writeFileSync(join(mock.folder, 'my-worlds.yaml'), 'down: { getPet: { answer: 200 } }\n')
+  await eventually(status).toBe(200)
+})
+
+test('worlds that do not fit the document stop the start, with their place', async () => {
+  const files = { ...FILES, 'fixtures/worlds.yaml': 'down: { getPat: { answer: 404 } }\n' }
+  const { code, stderr } = await stuntdouble(['mock', 'api.yaml', '--fixtures', 'fixtures', '--port', '0'], files)
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: `error WORLDS_INVALID  fixtures/worlds.yaml:1:9
+  World "down": No operation of the document is called "getPat".
+  Did you mean "getPet"?
+`,
+  })
+})
+
+test('--max-worlds and --world-idle take numbers, and --admin-token stays out of what is printed', async () => {
+  const { code } = await stuntdouble(['mock', 'api.yaml', '--max-worlds', '0'], FILES)
+  const flags = ['--max-worlds', '1', '--world-idle', '5', '--admin-token', 's3cr3t']
+  const mock = await startMock(['api.yaml', ...flags], FILES)
+  for (const world of ['a', 'b']) await fetch(`${mock.url}/pet`, { headers: { 'x-mock-world': world } })
+  const headers = { authorization: 'Bearer s3cr3t' }
+  const { worlds } = (await (await fetch(`${mock.url}/__mock/worlds`, { headers })).json()) as {
+    readonly worlds: readonly { readonly name: string }[]
+  }
+  const { stdout, stderr } = await mock.stop()
+  expect([code, worlds.map(({ name }) => name), (stdout + stderr).includes('s3cr3t')]).toEqual([
+    2,
+    ['default', 'b'],
+    false,
+  ])
 })

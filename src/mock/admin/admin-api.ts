@@ -4,8 +4,9 @@
  * Flow: match → judge request → **route** → reply.
  */
 import { type Contract, loadContract, type Operation } from '../../contract/index.ts'
-import type { HttpRequest } from '../../http/message.ts'
-import { judgeRequest, type RequestParts, readParameter, takeApart } from '../../validate/index.ts'
+import { negotiate } from '../../http/accept.ts'
+import { type HttpRequest, headerValue } from '../../http/message.ts'
+import { type Finding, judgeRequest, type RequestParts, readParameter, takeApart } from '../../validate/index.ts'
 import { causeOf, statusOfFindings } from '../error-answer.ts'
 import type { Reply } from '../reply.ts'
 import { routingAnswer } from '../routing-answer.ts'
@@ -13,7 +14,7 @@ import { bodyValueOf } from '../stage.ts'
 import type { AdminContext } from './admin-context.ts'
 import { ADMIN_DOCUMENT } from './document-reply.ts'
 import { answerReply, problemReply } from './private-reply.ts'
-import { ROUTES } from './routes.ts'
+import { BODY_CHECKS, ROUTES } from './routes.ts'
 
 /** A request to one operation of the admin API, which its document allows. */
 export interface AdminCall {
@@ -62,17 +63,38 @@ export function createAdminApi(context: AdminContext): AdminApi {
 }
 
 function take(route: AdminRoute, operation: Operation, parts: RequestParts, context: AdminContext): Reply {
+  const call = toCall(operation, parts, context)
   const judgement = judgeRequest(operation, parts, context.now())
-  if (judgement.kind === 'violates') {
-    const status = statusOfFindings(judgement.findings)
-    const { message, errors } = causeOf(status, judgement.findings)
-    return problemReply(status, { detail: message, errors })
+  if (judgement.kind === 'violates') return refusal(judgement.findings, operation, call)
+  const accept = headerValue(parts.request.headers, 'accept')
+  const offered = [...successOf(operation)]
+  if (offered.length > 0 && negotiate(accept, offered) === undefined) {
+    return problemReply(406, { detail: `There is ${offered.join(', ')}, of which ${accept} accepts nothing.` })
   }
+  return route(call)
+}
+
+/** Where nothing but the value of a body is wrong, whoever knows what it is about says more than its schema does. */
+function refusal(findings: readonly Finding[], operation: Operation, call: AdminCall): Reply {
+  const isAboutValue = findings.every(({ code }) => code === 'body-schema')
+  const said = isAboutValue ? BODY_CHECKS[operation.id]?.(call) : undefined
+  if (said !== undefined) return said
+  const status = statusOfFindings(findings)
+  const { message, errors } = causeOf(status, findings)
+  return problemReply(status, { detail: message, errors })
+}
+
+function successOf({ responses }: Operation): Iterable<string> {
+  const success = [...responses.values()].find(({ status }) => status.startsWith('2'))
+  return success?.content.keys() ?? []
+}
+
+function toCall(operation: Operation, parts: RequestParts, context: AdminContext): AdminCall {
   const value = (name: string) => {
     const parameter = operation.parameters.find((each) => each.name === name)
     return parameter && readParameter(parameter, operation.parameters, parts)
   }
-  return route({
+  return {
     request: parts.request,
     text: (name) => String(value(name) ?? ''),
     number: (name) => {
@@ -81,5 +103,5 @@ function take(route: AdminRoute, operation: Operation, parts: RequestParts, cont
     },
     body: () => bodyValueOf(parts, operation),
     context,
-  })
+  }
 }

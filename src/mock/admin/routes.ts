@@ -1,13 +1,14 @@
 /**
  * What does each operation of `spec/admin.yaml`, by its operationId. Data.
  */
-import type { AdminRoute } from './admin-api.ts'
+import type { Reply } from '../reply.ts'
+import type { AdminCall, AdminRoute } from './admin-api.ts'
 import { readCoverage } from './coverage-route.ts'
 import { getExchange } from './exchange-route.ts'
 import { clearJournal, readJournal } from './journal-routes.ts'
 import { listLies } from './lies-route.ts'
 import { listOperations } from './operations-route.ts'
-import { deleteWorld, getWorld, listWorlds, patchWorld, putWorld, resetWorld } from './world-routes.ts'
+import { deleteWorld, getWorld, listWorlds, patchWorld, putWorld, refuseOverrides, resetWorld } from './world-routes.ts'
 
 export const ROUTES: Readonly<Record<string, AdminRoute>> = {
   listOperations,
@@ -22,4 +23,9 @@ export const ROUTES: Readonly<Record<string, AdminRoute>> = {
   clearJournal,
   readCoverage,
   getExchange,
+}
+
+/** What is wrong with a body that breaks its schema, in words of its own; undefined: nothing more than the schema says. */
+export const BODY_CHECKS: Readonly<Record<string, (call: AdminCall) => Reply | undefined>> = {
+  putWorld: refuseOverrides,
 }

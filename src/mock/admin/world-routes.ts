@@ -3,6 +3,7 @@
  */
 import { mergePatch } from '../../http/merge-patch.ts'
 import type { Reply } from '../reply.ts'
+import type { OverrideProblem } from '../world/check-overrides.ts'
 import type { World } from '../world/world.ts'
 import { DEFAULT_WORLD } from '../world/world-name.ts'
 import { toWorldView } from '../world/world-view.ts'
@@ -54,21 +55,29 @@ export function inWorld(call: AdminCall, act: (world: World) => Reply): Reply {
   return problemReply(404, { detail })
 }
 
+/** What is wrong with the overrides in a body; undefined: nothing. */
+export function refuseOverrides(call: AdminCall): Reply | undefined {
+  const checked = call.context.checkOverrides(call.body())
+  return checked.kind === 'bad' ? refuse(checked.problems) : undefined
+}
+
 function change(call: AdminCall, overrides: unknown): Reply {
   const { worlds, checkOverrides, adminPrefix } = call.context
   const name = call.text('world')
   const checked = checkOverrides(overrides)
-  if (checked.kind === 'bad') {
-    const errors = checked.problems.map(({ pointer, message, hint }) => ({
-      in: 'body',
-      pointer,
-      code: 'conduct-invalid',
-      message: `${message} ${hint}`,
-    }))
-    return problemReply(400, { detail: errors.map(({ message }) => message).join(' '), errors })
-  }
+  if (checked.kind === 'bad') return refuse(checked.problems)
   const isNew = worlds.get(name) === undefined
   const world = worlds.put(name, checked.overrides)
   const headers = isNew ? ['Location', `${adminPrefix}/worlds/${name}`] : []
   return jsonReply(toWorldView(world, worlds), isNew ? 201 : 200, headers)
+}
+
+function refuse(problems: readonly OverrideProblem[]): Reply {
+  const errors = problems.map(({ pointer, message, hint }) => ({
+    in: 'body',
+    pointer,
+    code: 'conduct-invalid',
+    message: `${message} ${hint}`.trimEnd(),
+  }))
+  return problemReply(400, { detail: errors.map(({ message }) => message).join(' '), errors })
 }

@@ -26,10 +26,13 @@ export type OverridesCheck =
   | { readonly kind: 'good'; readonly overrides: Overrides }
   | { readonly kind: 'bad'; readonly problems: readonly OverrideProblem[] }
 
+/** The document and the fixtures, as far as it takes to know which answers there are. */
+export type Staged = Pick<Play, 'contract' | 'stage'>
+
 export type CheckOverrides = (overrides: unknown) => OverridesCheck
 
 /** `checkForm` is asked first: what has not the form of overrides is looked at no further. */
-export function checkOverrides(value: unknown, checkForm: CheckForm, play: Play): OverridesCheck {
+export function checkOverrides(value: unknown, checkForm: CheckForm, play: Staged): OverridesCheck {
   const wrongForm = checkForm(value)
   if (wrongForm.length > 0 || !isRecord(value)) {
     const settings = isRecord(value)
@@ -46,7 +49,7 @@ export function checkOverrides(value: unknown, checkForm: CheckForm, play: Play)
   return problems.length > 0 ? { kind: 'bad', problems } : { kind: 'good', overrides }
 }
 
-function unknownOperation(name: string, { contract }: Play): readonly OverrideProblem[] {
+function unknownOperation(name: string, { contract }: Staged): readonly OverrideProblem[] {
   if (name === ALL_OPERATIONS || contract.operation(name) !== undefined) return []
   const named = contract.operations.find(({ method, path }) => `${method} ${path}` === name)
   const ids = contract.operations.map(({ id }) => id)
@@ -57,7 +60,7 @@ function unknownOperation(name: string, { contract }: Play): readonly OverridePr
 const NO_REQUEST = { method: 'GET', path: '/', query: '', headers: {}, body: NO_BODY }
 
 /** An answer for all operations has to be one of some of them. */
-function unknownAnswer(name: string, { answer }: Conduct, play: Play): readonly OverrideProblem[] {
+function unknownAnswer(name: string, { answer }: Conduct, play: Staged): readonly OverrideProblem[] {
   if (answer === undefined) return []
   const pointer = pointerTo(name, 'answer')
   const one = play.contract.operation(name)

@@ -1,7 +1,7 @@
 /**
  * Which answers each operation has given in a world, and how often: what the app has been shown so far.
  */
-import type { Exchange } from '../exchange.ts'
+import type { Decision, Exchange } from '../exchange.ts'
 
 export interface Showing {
   readonly times: number
@@ -16,13 +16,19 @@ export interface ShownAnswers {
   readonly clear: () => void
 }
 
+/** What the mock says for itself: of preflights, of wishes that cannot be met, of a broken document. */
+function isOwn({ answer: { source }, refusedFor }: Decision): boolean {
+  return source.kind === 'preflight' || (source.kind === 'problem' && refusedFor.length === 0)
+}
+
 const NONE: ReadonlyMap<number, Showing> = new Map()
 
 export function createShownAnswers(): ShownAnswers {
   const operations = new Map<string, Map<number, { times: number; last: string }>>()
   return {
-    note: ({ id, decision: { match, answer } }) => {
-      if (match.kind !== 'operation' || answer.source.kind === 'preflight') return
+    note: ({ id, decision }) => {
+      const { match, answer } = decision
+      if (match.kind !== 'operation' || isOwn(decision)) return
       const statuses = operations.get(match.operation.id) ?? new Map<number, { times: number; last: string }>()
       operations.set(match.operation.id, statuses)
       const showing = statuses.get(answer.status)
