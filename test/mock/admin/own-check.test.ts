@@ -3,7 +3,9 @@
  */
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { consolePages } from '../../../src/console/index.ts'
 import { stuntdouble } from '../../cli/stuntdouble.ts'
+import { folderWith } from '../../folder.ts'
 import { jsonResponse, thing } from '../small-document.ts'
 import { startMock } from '../start-mock.ts'
 
@@ -12,7 +14,8 @@ const document = thing({ responses: { 200: jsonResponse({ type: 'string' }) } })
 
 /** What the check has to know of this mock: an exchange that there was, an operation that there is. */
 async function check(flags: readonly string[] = []) {
-  const { url, get } = await startMock({ document })
+  const fixtures = folderWith({ 'thing.yaml': 'named: { response: { status: 200, body: a } }' })
+  const { url, get } = await startMock({ document, fixtures, pages: consolePages })
   const asked = await get('/thing')
   const config = `document: ${adminDocument}
 targets:
@@ -20,7 +23,7 @@ targets:
     url: ${url}/__mock
     values: { exchange: "${asked.headers.get('x-mock-trace')}", operation: thing }
 `
-  const args = ['check', 'admin', '--allow-writes', '--skip', 'listLies/*', '--skip', 'saveFixture/*', ...flags]
+  const args = ['check', 'admin', '--allow-writes', ...flags]
   return stuntdouble(args, { 'stuntdouble.yaml': config })
 }
 
