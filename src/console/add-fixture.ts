@@ -2,7 +2,7 @@
  * Adds a fixture to the text of a fixture file. Nothing of what stands there changes: comments and order stay. Pure.
  */
 import { isDeepStrictEqual } from 'node:util'
-import { dump, load } from 'js-yaml'
+import { dump, loadAll } from 'js-yaml'
 
 export interface NewFixture {
   readonly name: string
@@ -33,8 +33,11 @@ export function addFixture(before: string, { name, fixture, operation }: NewFixt
 /** Undefined where the text is neither empty nor a map. */
 function recordOf(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const value = load(text) ?? {}
-    return typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
+    const [value, ...more] = loadAll(text)
+    if (value === undefined || value === null) return {}
+    return typeof value === 'object' && !Array.isArray(value) && more.length === 0
+      ? (value as Record<string, unknown>)
+      : undefined
   } catch {
     return undefined
   }

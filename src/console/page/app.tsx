@@ -48,10 +48,12 @@ export function App(): JSX.Element {
       </header>
       <ConnectionBanner />
       <Navigation />
-      <main class="view" data-view={view}>
-        <ViewOf view={view} />
+      <main class="main">
+        <div class="view">
+          <ViewOf view={view} />
+        </div>
+        {exchange === undefined ? null : <ExchangePanel key={exchange} id={exchange} />}
       </main>
-      {exchange === undefined ? null : <ExchangePanel key={exchange} id={exchange} />}
       <NoticeList />
       {isHelping ? <HelpDialog shortcuts={shortcuts} onClose={() => setHelping(false)} /> : null}
     </div>
@@ -89,16 +91,20 @@ function WorldSelect(): JSX.Element {
   const { world } = routing.route.value
   const names = worlds.all.value.map(({ name }) => name)
   return (
-    <label class="world-select">
-      <span>World</span>
-      <select value={world} onChange={(event) => routing.go({ world: event.currentTarget.value, exchange: undefined })}>
+    <div class="world-select">
+      <span aria-hidden="true">World</span>
+      <select
+        aria-label="World"
+        value={world}
+        onChange={(event) => routing.go({ world: event.currentTarget.value, exchange: undefined })}
+      >
         {(names.includes(world) ? names : [world, ...names]).map((name) => (
           <option key={name} value={name}>
             {name}
           </option>
         ))}
       </select>
-    </label>
+    </div>
   )
 }
 

@@ -211,5 +211,15 @@ export interface ProblemDetails {
   readonly title: string
   readonly status: number
   readonly detail?: string
-  readonly errors?: readonly { readonly pointer?: string; readonly parameter?: string; readonly detail: string }[]
+  readonly errors?: readonly ProblemError[]
+}
+
+export interface ProblemError {
+  /** the part of the request */
+  readonly in: string
+  readonly name?: string
+  /** JSON Pointer into it */
+  readonly pointer?: string
+  readonly code: string
+  readonly message: string
 }

@@ -24,11 +24,11 @@ export function unreachable(where: string): Trouble {
 /** Of an answer that is no success. `body` is what it holds, if that is JSON. */
 export function troubleOf(status: number, body: unknown, where: string): Trouble {
   const problem = isProblem(body) ? body : undefined
-  const details = problem?.errors?.map(({ pointer, parameter, detail }) => {
-    const place = pointer ?? parameter
-    return place === undefined ? detail : `${place}: ${detail}`
+  const details = (problem?.errors ?? []).map(({ pointer, name, message }) => {
+    const place = pointer || name
+    return place === undefined ? message : `${place}: ${message}`
   })
-  const what = [problem?.detail ?? problem?.title ?? `The mock answered ${status}.`, ...(details ?? [])].join(' ')
+  const what = [problem?.detail ?? problem?.title ?? `The mock answered ${status}.`, ...details].join(' ')
   return { ...wayOutOf(status), what, where }
 }
 

@@ -8,7 +8,7 @@ import type { ServerEvent } from '../api/event-stream.ts'
 import type { ExchangeSummary, Journal } from '../api/shapes.ts'
 import type { Trouble } from '../api/trouble.ts'
 import type { Notices } from './notices.ts'
-import type { Routing } from './route.ts'
+import type { Routing } from './routing.ts'
 
 export type Connection =
   | { readonly kind: 'connecting' | 'live' }

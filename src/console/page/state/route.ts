@@ -1,9 +1,7 @@
 /**
  * What is looked at, kept in the fragment of the address, so that reloads, links and the way back work:
- * `#/journal?world=checkout-down&exchange=abc1`.
+ * `#/journal?world=checkout-down&exchange=abc1`. Pure.
  */
-import { type ReadonlySignal, signal } from '@preact/signals'
-
 export const VIEWS = ['operations', 'journal', 'map', 'faults', 'worlds'] as const
 export type View = (typeof VIEWS)[number]
 
@@ -36,26 +34,4 @@ export function formatRoute({ view, world, exchange, operation }: Route): string
   if (exchange !== undefined) parameters.set('exchange', exchange)
   const query = parameters.toString()
   return `#/${view}${query === '' ? '' : `?${query}`}`
-}
-
-export interface Routing {
-  readonly route: ReadonlySignal<Route>
-  /** the address of this place with something changed, for links */
-  readonly hrefTo: (change: Partial<Route>) => string
-  readonly go: (change: Partial<Route>) => void
-}
-
-export function createRouting(window: Window): Routing {
-  const route = signal(parseRoute(window.location.hash))
-  window.addEventListener('hashchange', () => {
-    route.value = parseRoute(window.location.hash)
-  })
-  const hrefTo = (change: Partial<Route>) => formatRoute({ ...route.value, ...change })
-  return {
-    route,
-    hrefTo,
-    go: (change) => {
-      window.location.hash = hrefTo(change)
-    },
-  }
 }

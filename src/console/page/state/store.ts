@@ -8,7 +8,7 @@ import { type Client, createClient } from '../api/client.ts'
 import type { OperationList } from '../api/shapes.ts'
 import { createFeed, type Feed } from './feed.ts'
 import { createNotices, type Notices } from './notices.ts'
-import { createRouting, type Routing } from './route.ts'
+import { createRouting, type Routing } from './routing.ts'
 import { createTheme, type ThemeSwitch } from './theme.ts'
 import { createWorlds, type Worlds } from './worlds.ts'
 

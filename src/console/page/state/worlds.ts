@@ -4,8 +4,10 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Client } from '../api/client.ts'
 import type { Conduct, ForcedAnswer, Overrides, OverridesPatch, World } from '../api/shapes.ts'
+import { mergePatch } from './merge-patch.ts'
 import type { Notices } from './notices.ts'
-import { DEFAULT_WORLD, type Routing } from './route.ts'
+import { DEFAULT_WORLD } from './route.ts'
+import type { Routing } from './routing.ts'
 
 /** The operation that stands for all. */
 export const ALL = '*'
@@ -43,17 +45,24 @@ export function createWorlds(client: Client, routing: Routing, notices: Notices)
     return world !== undefined
   }
   const change = async (operation: string, parts: ConductChange) => {
-    await patch({ [operation]: leavesNothing(overrides.value[operation], parts) ? null : parts })
+    const before = overrides.value[operation] ?? {}
+    const patches = Object.entries(parts).map(([part, value]) => [
+      part,
+      mergePatch(before[part as keyof Conduct], value),
+    ])
+    await patch({ [operation]: leavesNothing(before, parts) ? null : Object.fromEntries(patches) })
+  }
+
+  const refresh = async () => {
+    const found = notices.valueOf(await client.get<{ readonly worlds: readonly World[] }>('worlds'))
+    if (found) all.value = found.worlds
   }
 
   return {
     all,
     overrides,
     change,
-    refresh: async () => {
-      const found = notices.valueOf(await client.get<{ readonly worlds: readonly World[] }>('worlds'))
-      if (found) all.value = found.worlds
-    },
+    refresh,
     force: (operation, answer) => change(operation, { answer }),
     unforceAll: async () => {
       const forced = Object.entries(overrides.value).filter(([, { answer }]) => answer !== undefined)
@@ -80,7 +89,7 @@ export function createWorlds(client: Client, routing: Routing, notices: Notices)
       const result = await client.send('DELETE', pathOf(name))
       if (result.kind === 'failed') {
         notices.valueOf(result)
-        return
+        return refresh()
       }
       all.value = all.value.filter((world) => world.name !== name)
       if (routing.route.value.world === name) routing.go({ world: DEFAULT_WORLD, exchange: undefined })

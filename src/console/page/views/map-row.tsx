@@ -54,14 +54,17 @@ function MapCell({ answer, operation, column }: MapCellProps): JSX.Element {
   const place = column === 0 ? {} : { gridColumn: String(column) }
   const look = { class: 'map-cell', 'data-class': classOfStatus(status), style: place }
   if (times > 0) {
-    const label = `${status}, shown ${countText(times, 'time')}`
+    const text = (
+      <>
+        <b>{status}</b> <span title={`shown ${countText(times, 'time')}`}>×{times}</span>
+      </>
+    )
     return last === undefined ? (
-      <span {...look} title={label}>
-        <b>{status}</b> ×{times}
-      </span>
+      <span {...look}>{text}</span>
     ) : (
-      <a {...look} href={routing.hrefTo({ exchange: last })} aria-label={`${label}; open the last`} title={label}>
-        <b>{status}</b> ×{times}
+      <a {...look} href={routing.hrefTo({ exchange: last })}>
+        {text}
+        <span class="unseen">; open the last</span>
       </a>
     )
   }
@@ -78,7 +81,6 @@ function MapCell({ answer, operation, column }: MapCellProps): JSX.Element {
       type="button"
       data-never
       aria-pressed={isForced}
-      aria-label={`${status}, never shown; ${isForced ? 'forced, press to undo' : 'press to force'}`}
       title={isForced ? 'Forced; press to undo' : 'Never shown; press to force it'}
       disabled={offered === undefined}
       onClick={force}

@@ -128,7 +128,15 @@ function DeleteDialog({ world: { name, exchanges }, onClose }: DeleteDialogProps
         <button type="button" class="quiet" onClick={onClose}>
           Cancel
         </button>
-        <button type="button" class="danger" onClick={() => worlds.remove(name)}>
+        <button
+          type="button"
+          class="danger"
+          onClick={() => {
+            // What goes wrong is told on the page, which lies under the dialog.
+            onClose()
+            void worlds.remove(name)
+          }}
+        >
           Delete
         </button>
       </div>
