@@ -1,0 +1,56 @@
+import { describe, expect } from 'vitest'
+import { browserTest } from '../browser/chromium.ts'
+import { startPets } from './pets.ts'
+
+describe('the map', () => {
+  browserTest('shows how often the app was shown each documented answer', async ({ open }) => {
+    const { url, ask } = await startPets()
+    await ask('GET /pets', 'GET /pets', 'GET /pets/gone')
+    const page = await open(`${url}/__mock/#/map`)
+    await page.getByText('The app has been shown 2 of 7 documented answers; 3 errors it has never met.').waitFor()
+
+    const cells = await page.locator('.map-cell').allTextContents()
+    expect(cells).toEqual([
+      '200 ×2; open the last',
+      '400 never',
+      '503 never',
+      '201 never',
+      '400 never',
+      '200 never',
+      '404 ×1; open the last',
+    ])
+
+    await ask('GET /pets?limit=0')
+    await page.getByText('2 errors it has never met').waitFor()
+  })
+
+  browserTest('leads from an answer that was shown to its exchange', async ({ open }) => {
+    const { url, ask } = await startPets()
+    await ask('GET /pets/gone')
+    const page = await open(`${url}/__mock/#/map`)
+
+    await page.getByRole('link', { name: '404 ×1' }).click()
+    await page.getByText('Answered 404 from fixture gone').waitFor()
+  })
+
+  browserTest('forces an error that was never met', async ({ open }) => {
+    const { url, mock } = await startPets()
+    const page = await open(`${url}/__mock/#/map`)
+    const never = page.getByRole('button', { name: '503 never' })
+
+    await never.click()
+    await page.getByText('listPets answers 503 from now on.').waitFor()
+    expect((await mock.fetch(new Request(`${url}/pets`))).status).toBe(503)
+    await page.getByRole('link', { name: '503 ×1' }).waitFor()
+  })
+
+  browserTest('is cut down to operations with errors never met', async ({ open }) => {
+    const { url, ask } = await startPets()
+    await ask('GET /pets/gone')
+    const page = await open(`${url}/__mock/#/map`)
+    await page.locator('.map-row').nth(2).waitFor()
+
+    await page.getByText('Errors never met only').click()
+    expect(await page.locator('.map-operation').allTextContents()).toEqual(['GET /pets', 'POST /pets'])
+  })
+})
