@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs'
 import { inspectContract, loadSource, type Problem, ToolError, ToolErrors } from '../contract/index.ts'
 import { createMock, type Mock, type Watcher, watchFiles } from '../mock/index.ts'
 import { readSubject, type SubjectFlags } from './config.ts'
+import { openBrowser } from './open-browser.ts'
 import { createRequestLog } from './request-log.ts'
 import { startLines } from './start-lines.ts'
 import type { Terminal } from './terminal.ts'
@@ -21,6 +22,7 @@ export interface MockFlags extends SubjectFlags {
   readonly worldIdle: number
   readonly adminToken?: string
   readonly adminPrefix: string
+  readonly open?: boolean
 }
 
 /** Runs until it is interrupted. Throws what stops the start. */
@@ -37,6 +39,7 @@ export async function runMock(flags: MockFlags, terminal: Terminal): Promise<num
     cors: flags.cors,
     adminPrefix: flags.adminPrefix,
     allowedHosts: [flags.host],
+    pages: async () => (await import('../console/index.ts')).consolePages(),
     journalSize: flags.journal,
     ...(subject.worlds === undefined ? {} : { worlds: subject.worlds }),
     maxWorlds: flags.maxWorlds,
@@ -58,6 +61,7 @@ export async function runMock(flags: MockFlags, terminal: Terminal): Promise<num
   const lines = await startLines(mock, { url: listener.url, subject, adminPrefix: flags.adminPrefix }, terminal)
   if (flags.watch) watcher = await watchFiles(mock.files(), () => refresh(mock, terminal, follow))
   terminal.print(lines)
+  if (flags.open) openConsole(`${listener.url}${flags.adminPrefix}/`, terminal)
   tellNotices(mock, terminal)
   tellProblems(mock, terminal, follow)
   await terminal.interrupted()
@@ -65,6 +69,10 @@ export async function runMock(flags: MockFlags, terminal: Terminal): Promise<num
   await watcher?.close()
   await listener.close()
   return 0
+}
+
+function openConsole(url: string, terminal: Terminal): void {
+  openBrowser(url, (reason) => terminal.print(`The browser was not opened (${reason}). The console is at ${url}`))
 }
 
 /** A clock that shows an instant now, and goes on from there. */

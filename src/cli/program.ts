@@ -52,6 +52,7 @@ function createProgram(exit: (code: number) => void, terminal: Terminal): Comman
     .option('--seed <text>', 'what values are made up from; the same seed, the same answers')
     .option('--dynamic', 'make up values afresh for each request, in place of examples')
     .option('--now <instant>', 'begin with this date and time on the clock, such as 2026-03-01', parseInstant)
+    .option('--open', 'open the console in the browser')
     .option('--admin-prefix <path>', "begins the paths of the mock's own pages", parsePrefix, '/__mock')
     .action(async (document: string | undefined, options) => {
       const { runMock } = await import('./mock.ts')

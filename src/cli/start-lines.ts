@@ -34,6 +34,7 @@ export async function startLines(mock: Mock, context: StartContext, terminal: Te
       `document  ${terminal.displayPath(context.subject.document)}${context.subject.isEmbedded ? ' (embedded)' : ''}`,
     ),
     paint.dim(`fixtures  ${fixtures === undefined ? 'none (--fixtures <dir>)' : terminal.displayPath(fixtures)}`),
+    paint.dim(`console   ${context.url}${context.adminPrefix}/`),
     paint.dim(`why       ${context.url}${context.adminPrefix}/why/<X-Mock-Trace of an answer>`),
     ...(operations.length === 0 ? ['', noOperation(mock.contract())] : []),
     ...shown,

@@ -192,6 +192,7 @@ test('--help names every flag with its default', async () => {
                               examples
       --now <instant>         begin with this date and time on the clock, such as
                               2026-03-01
+      --open                  open the console in the browser
       --admin-prefix <path>   begins the paths of the mock's own pages (default:
                               "/__mock")
       -h, --help              display help for command

@@ -30,6 +30,7 @@ test('it says where it listens, what from, and a curl line for each answer', asy
     "Meetra AI API is mocked at URL
     document  meetra.yaml
     fixtures  fixtures
+    console   URL/__mock/
     why       URL/__mock/why/<X-Mock-Trace of an answer>
 
     POST /api-login  User Login
@@ -212,6 +213,7 @@ test('a document without operations', async () => {
     "Nothing is mocked at URL
     document  api.yaml
     fixtures  none (--fixtures <dir>)
+    console   URL/__mock/
     why       URL/__mock/why/<X-Mock-Trace of an answer>
 
     The document offers no operation.
