@@ -25,16 +25,17 @@ export interface BodySource {
 export function createBodies(source: BodySource): Bodies {
   const plans = bodyPlans(source.operation)
   const known = new Map<BodyPlan, Sample>()
+  const [first] = plans
+  const given = first && validExample(first)
   const remember = (plan: BodyPlan) => {
-    const sample = known.get(plan) ?? bodyValue(plan, source)
+    const sample = known.get(plan) ?? bodyValue(plan, plan === first ? given : validExample(plan), source)
     known.set(plan, sample)
     return sample
   }
-  const [first] = plans
-  return { plans, valueOf: remember, isGiven: first !== undefined && validExample(first) !== undefined }
+  return { plans, valueOf: remember, isGiven: given !== undefined }
 }
 
-function validExample(plan: BodyPlan): { readonly value: unknown } | undefined {
+function validExample(plan: BodyPlan): Example | undefined {
   return plan.content.examples.map(plan.valueOf).find((example) => example && isWritable(plan, example.value))
 }
 
@@ -43,8 +44,9 @@ function isWritable(plan: BodyPlan, value: unknown): boolean {
   return plan.check(value).length === 0 && plan.write(value) !== undefined
 }
 
-function bodyValue(plan: BodyPlan, { contract, operation, seed }: BodySource): Sample {
-  const example = validExample(plan)
+type Example = { readonly value: unknown }
+
+function bodyValue(plan: BodyPlan, example: Example | undefined, { contract, operation, seed }: BodySource): Sample {
   if (example) return { kind: 'value', value: example.value }
   if (!plan.schema) return { kind: 'value', value: unspecified(plan) }
   contract.schemas.visit(plan.schema)

@@ -66,8 +66,8 @@ function planOf(content: DocumentedContent): BodyPlan | undefined {
   const whole = (value: unknown) => (isItem && typeof value !== 'string' ? [value] : value)
   const isExact = kind === 'json'
   const write = (value: unknown) => writeCase(whole(value), contentType, content)
-  const writeReadable = (value: unknown) => readAgain(write(value), content)
-  const direct = content.check('request')
+  const writeReadable = askedAgain((value) => readAgain(write(value), content))
+  const direct = askedAgain(content.check('request'))
   const read: SchemaCheck = (value) => schemaErrors(writeReadable(value)?.findings ?? [], isItem ? '/0' : '')
   return {
     content,
@@ -80,6 +80,15 @@ function planOf(content: DocumentedContent): BodyPlan | undefined {
     isNeverEmpty: kind === 'json' || kind === 'xml' || kind === 'multipart' || kind === 'yaml',
     isTyped: kind === 'json' || kind === 'yaml' || isSequential(kind),
     isGuess: kind === 'opaque' || (kind === 'text' && mediaType.subtype !== 'plain') || hasFile(kind, content),
+  }
+}
+
+/** Of one value the same is asked several times in a row. */
+function askedAgain<Answer>(ask: (value: unknown) => Answer): (value: unknown) => Answer {
+  let last: { readonly value: unknown; readonly answer: Answer } | undefined
+  return (value) => {
+    if (!last || last.value !== value) last = { value, answer: ask(value) }
+    return last.answer
   }
 }
 

@@ -38,10 +38,9 @@ export function writeDraft(draft: Draft, credentials: CaseCredentials): CaseRequ
   if (cookies.length > 0) headers['cookie'] = cookies.join('; ')
   const { path, pairs, conditions } = splitPath(draft.operation.path)
   // What a path asks for in the query, unless a parameter says the same.
-  const given = new Set(
-    [...draft.values.keys()].flatMap((parameter) => (parameter.in === 'query' ? parameter.name : [])),
-  )
-  const fixed = pairs.filter((_, at) => !given.has(conditions[at]?.[0] ?? ''))
+  const isGiven = (name: string | undefined) =>
+    [...draft.values.keys()].some((parameter) => parameter.in === 'query' && parameter.name === name)
+  const fixed = pairs.filter((_, at) => !isGiven(conditions[at]?.[0]))
   const contentType = draft.body ? { 'content-type': draft.body.mediaType } : {}
   return {
     method: draft.operation.method,

@@ -23,6 +23,7 @@ export function boundaryValues(schema: unknown, options: SampleOptions): readonl
     for (const [name, limit] of limitsOf(part)) if (!limits.has(name)) limits.set(name, limit)
   }
   return [...limits].flatMap(([name, limit]) => {
+    if (isTable(limit) && 'const' in limit) return options.accepts(limit.const) ? [{ name, value: limit.const }] : []
     const made = sampleValue({ allOf: [schema, limit] }, { ...options, usesExamples: false })
     return made.kind === 'value' ? [{ name, value: made.value }] : []
   })

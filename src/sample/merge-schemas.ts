@@ -18,8 +18,8 @@ export type Merged =
 /** One schema for both; neither holds `$ref`, `allOf`, `oneOf`, `anyOf` or `if`. */
 export function mergeSchemas(a: SchemaObject, b: SchemaObject, matches: PatternMatcher): Merged {
   const merged: Record<string, unknown> = { ...b, ...a }
-  for (const [keyword, merge] of Object.entries(MERGERS)) {
-    if (!Object.hasOwn(a, keyword) || !Object.hasOwn(b, keyword)) continue
+  for (const [keyword, merge] of MERGERS) {
+    if (a[keyword] === undefined || b[keyword] === undefined) continue
     const value = merge(a[keyword], b[keyword])
     if (value === undefined) return { kind: 'conflict', reason: `no value satisfies both "${keyword}"` }
     merged[keyword] = value
@@ -44,7 +44,7 @@ const both: Merger = (one, other) => allOf([one, other])
 const either: Merger = (one, other) => one === true || other === true
 
 /** `undefined` says that the two cannot both hold. */
-const MERGERS: Readonly<Record<string, Merger>> = {
+const MERGERS: readonly (readonly [keyword: string, merge: Merger])[] = Object.entries({
   const: (one, other) => (isSameValue(one, other) ? one : undefined),
   enum: (one, other) => {
     const common = asList(one).filter((member) => asList(other).some((peer) => isSameValue(member, peer)))
@@ -71,7 +71,7 @@ const MERGERS: Readonly<Record<string, Merger>> = {
   contains: both,
   propertyNames: both,
   not: (one, other) => ({ anyOf: [one, other] }),
-}
+} satisfies Record<string, Merger>)
 
 function asList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value]

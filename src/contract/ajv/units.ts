@@ -2,9 +2,10 @@
  * The functions that schemas become: each schema one, in each dynamic scope, compiled by AJV when the first value reaches
  * it, and found by the schema object itself, so that a large document is neither registered nor walked.
  */
-import type { Ajv2020, AnySchema, ErrorObject } from 'ajv/dist/2020.js'
+import type { Ajv2020, AnySchema, AnySchemaObject, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js'
 import { compileSchema, SchemaEnv } from 'ajv/dist/compile/index.js'
-import type { AnyValidateFunction } from 'ajv/dist/types/index.js'
+import type { AnyValidateFunction, DataValidateFunction, DataValidationCxt } from 'ajv/dist/types/index.js'
+import { counterparts, textOfDemands } from '../alike-schemas.ts'
 import type { DocumentSet } from '../document-set.ts'
 import type { Pattern } from '../pattern.ts'
 import { isRecord, type Located } from '../place.ts'
@@ -49,17 +50,32 @@ export function unitsOf(ajv: Ajv2020, { walk, documents }: CompilerTools): Units
   const known = new Map<unknown, Map<string, SchemaEnv>>()
   const about = new WeakMap<SchemaEnv, Unit>()
   const compiled = new WeakSet<SchemaEnv>()
+  const byDemands = new Map<string, SchemaEnv>()
 
   const compileNow = (unit: SchemaEnv) => {
     if (compiled.has(unit)) return
     const stub = unit.validate
     try {
-      compileSchema.call(ajv, unit)
+      const stands = standsFor(unit)
+      if (stands) unit.validate = stands
+      else compileSchema.call(ajv, unit)
       compiled.add(unit)
     } catch (error) {
       if (stub) unit.validate = stub
       throw doesNotCompile(error, about.get(unit)?.schema, documents)
     }
+  }
+
+  /** The function of a unit whose schema asks the same, if there is one; else this will be it. */
+  const standsFor = (unit: SchemaEnv): AnyValidateFunction | undefined => {
+    const isScoped = about.get(unit)?.scope.key !== NO_SCOPE.key
+    const text = isScoped ? undefined : textOfDemands(unit.schema, walk)
+    if (text === undefined) return undefined
+    const alike = byDemands.get(text)
+    const parts = alike && compiled.has(alike) ? counterparts(alike.schema, unit.schema) : undefined
+    if (alike && parts) return standIn(alike, parts)
+    byDemands.set(text, unit)
+    return undefined
   }
 
   const create = (schema: Located, scope: Scope): SchemaEnv => {
@@ -104,6 +120,26 @@ export function unitsOf(ajv: Ajv2020, { walk, documents }: CompilerTools): Units
   }
 
   return { of, compileNow, scopeAt, enter, around }
+}
+
+/** Judges by the function of another unit, and tells errors of its own schema. */
+function standIn(unit: SchemaEnv, parts: ReadonlyMap<unknown, unknown>): AnyValidateFunction {
+  const validate = unit.validate as ValidateFunction
+  const judge: DataValidateFunction = (value: unknown, context?: DataValidationCxt) => {
+    const isValid = validate(value, context)
+    if (!isValid) judge.errors = (validate.errors ?? []).map((error) => toCounterpart(error, parts))
+    return isValid
+  }
+  return judge as unknown as AnyValidateFunction
+}
+
+function toCounterpart(error: ErrorObject, parts: ReadonlyMap<unknown, unknown>): ErrorObject {
+  const { schema, parentSchema } = error
+  return {
+    ...error,
+    schema: parts.get(schema) ?? schema,
+    parentSchema: (parts.get(parentSchema) ?? parentSchema) as AnySchemaObject,
+  }
 }
 
 function doesNotCompile(error: unknown, schema: Located | undefined, documents: DocumentSet): unknown {
