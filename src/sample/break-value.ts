@@ -184,8 +184,6 @@ function replaceAt(value: unknown, pointer: string, replacement: unknown): unkno
   const below = rest.length === 0 ? '' : `/${rest.join('/')}`
   if (Array.isArray(value))
     return value.map((item, index) => (String(index) === name ? replaceAt(item, below, replacement) : item))
-  if (!isTable(value)) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, key === name ? replaceAt(item, below, replacement) : item]),
-  )
+  if (!isTable(value) || !Object.hasOwn(value, name)) return value
+  return { ...value, [name]: replaceAt(value[name], below, replacement) }
 }
