@@ -3,7 +3,7 @@
  * rewritten to 2020-12 on the way, and registered under a number.
  * Flow: files → operations → **schemas** → verdicts. Pure.
  */
-import { Ajv2020, type AnySchema, type ValidateFunction } from 'ajv/dist/2020.js'
+import { Ajv2020, type AnySchema, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { isTable, type PlainFiles, type Spot, step, type Table } from './plain-files.ts'
 import type { PlainVersion } from './plain-operations.ts'
@@ -12,8 +12,27 @@ import type { PlainVersion } from './plain-operations.ts'
 export type PlainCheck = (value: unknown) => string | undefined
 
 export function plainSchemas(files: PlainFiles, version: PlainVersion): (schema: Spot) => PlainCheck {
+  const errorsOf = plainErrors(files, version, { allErrors: false })
+  const texts = new Ajv2020()
+  return (schema) => {
+    const find = errorsOf(schema)
+    return (value) => {
+      const errors = find(value)
+      return errors.length === 0 ? undefined : texts.errorsText([...errors], { dataVar: '' })
+    }
+  }
+}
+
+/** The same, with the errors as AJV has them, `verbose`. */
+export function plainErrors(
+  files: PlainFiles,
+  version: PlainVersion,
+  { allErrors }: { readonly allErrors: boolean },
+): (schema: Spot) => (value: unknown) => readonly ErrorObject[] {
   const ajv = new Ajv2020({
     strict: false,
+    allErrors,
+    verbose: true,
     logger: false,
     inlineRefs: false,
     addUsedSchema: false,
@@ -44,7 +63,7 @@ export function plainSchemas(files: PlainFiles, version: PlainVersion): (schema:
     }
     const validate = checks.get(uri) ?? ajv.compile({ $ref: uri })
     checks.set(uri, validate)
-    return (value) => (validate(value) ? undefined : ajv.errorsText(validate.errors, { dataVar: '' }))
+    return (value) => (validate(value) ? [] : [...(validate.errors ?? [])])
   }
 }
 
