@@ -4,11 +4,7 @@
  */
 import {
   type Contract,
-  decodeCookie,
-  decodeHeader,
-  decodePath,
-  decodeQuery,
-  decodeQueryString,
+  decodeParameter,
   type Operation,
   type Parameter,
   type RawParameter,
@@ -42,19 +38,17 @@ export function readAgain(
 }
 
 function rawOf(parameter: Parameter, request: CaseRequest, { contract, operation }: Subject): RawParameter {
-  switch (parameter.in) {
-    case 'query':
-      return decodeQuery(parameter.form, splitQuery(request.query))
-    case 'header':
-      return decodeHeader(parameter.form, request.headers[parameter.name.toLowerCase()])
-    case 'cookie':
-      return decodeCookie(parameter.form, splitCookies(request.headers.cookie))
-    case 'querystring':
-      return decodeQueryString(parameter.form, request.query)
-    case 'path': {
-      const match = contract.matcher.match(request.method, request.path, request.query)
-      if (match.kind !== 'operation' || match.operation !== operation) return { kind: 'absent' }
-      return decodePath(parameter.form, match.pathParameters[parameter.name] ?? '')
-    }
-  }
+  const match = () => contract.matcher.match(request.method, request.path, request.query)
+  return decodeParameter(parameter, operation.parameters, {
+    pathParameter: (name) => {
+      const found = match()
+      return found.kind === 'operation' && found.operation === operation
+        ? (found.pathParameters[name] ?? '')
+        : undefined
+    },
+    query: request.query,
+    pairs: splitQuery(request.query),
+    header: (name) => request.headers[name.toLowerCase()],
+    cookiePairs: () => splitCookies(request.headers.cookie),
+  })
 }

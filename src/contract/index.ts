@@ -5,6 +5,7 @@
 export { type FormName, formCheck } from './ajv/form-check.ts'
 export { NoAnswer } from './check-budget.ts'
 export { type Contract, type ContractOptions, loadContract } from './contract.ts'
+export { decodeParameter, type WireParts } from './decode-parameter.ts'
 export { fetchRemote } from './fetch-remote.ts'
 export { componentSchemas, inspectContract, operationSchemas, type Problem, toProblem } from './inspect.ts'
 export { inspectForm } from './inspect-form.ts'
@@ -15,11 +16,9 @@ export type { Direction } from './omitted.ts'
 export type * from './operation.ts'
 export { ownSpec } from './own-spec.ts'
 export {
-  decodeCookie,
   decodeHeader,
   decodePath,
   decodeQuery,
-  decodeQueryString,
   encodeParameter,
   type ParameterForm,
   type ParameterStyle,

@@ -9,6 +9,7 @@ import { methodsOf, type PathItem, readPathItem, writtenParameters } from './pat
 import { child, isRecord, type Located } from './place.ts'
 import { readContent } from './read-content.ts'
 import { readHeader, readParameter } from './read-parameter.ts'
+import { type ResponseForm, readResponses } from './read-responses.ts'
 import { readSecurity } from './read-security.ts'
 import type { ReadingTools } from './reading-tools.ts'
 import { readServers, type Server } from './server-bases.ts'
@@ -117,7 +118,9 @@ function readersOf(path: string, parts: Parts, tools: ReadingTools): Readers {
   return {
     parameters: once(() => readParameters(item, operation, path, tools)),
     requestBody: once(() => readRequestBody(operation, tools)),
-    responses: once(() => readResponses(operation, tools)),
+    responses: once(() =>
+      readResponses(operation, { ...RESPONSES, content: (response) => readContent(response, tools) }, tools),
+    ),
   }
 }
 
@@ -159,27 +162,10 @@ function readRequestBody(operation: LocatedObject, tools: ReadingTools): Request
   }
 }
 
-function readResponses(operation: LocatedObject, tools: ReadingTools): ReadonlyMap<string, DocumentedResponse> {
-  const entries = tools.reader.objects(operation, 'responses', 'A response')
-  return new Map(entries.map(([status, response]) => [status, readResponse(status, response, tools)]))
-}
-
-function readResponse(status: string, response: LocatedObject, tools: ReadingTools): DocumentedResponse {
-  if (!/^([1-5]\d\d|[1-5][Xx]{2}|default)$/.test(status)) {
-    throw tools.reader.invalid(`"${status}" is no status of a response.`, response.place, 'Write 404, 4XX or default.')
-  }
-  const description = response.value.description
-  return {
-    status,
-    description: typeof description === 'string' ? description : '',
-    // 4.8.17.1: a response header named Content-Type is ignored.
-    headers: tools.reader
-      .objects(response, 'headers', 'A header')
-      .filter(([name]) => name.toLowerCase() !== 'content-type')
-      .map(([name, header]) => readHeader(name, header, tools)),
-    content: readContent(response, tools),
-    place: response.place,
-  }
+const RESPONSES: Omit<ResponseForm, 'content'> = {
+  isStatus: (key) => /^([1-5]\d\d|[1-5][Xx]{2}|default)$/.test(key),
+  hint: 'Write 404, 4XX or default.',
+  header: readHeader,
 }
 
 /** Reads at first use; a read that throws is tried again, and throws the same. */

@@ -13,6 +13,7 @@ import type {
   RequestBody,
 } from './operation.ts'
 import { child, isRecord, type Located, type Place } from './place.ts'
+import { readResponses } from './read-responses.ts'
 import type { ReadingTools } from './reading-tools.ts'
 import { shapesOf } from './schema-types.ts'
 import { type FormField, readSwaggerHeader, type SwaggerParameters } from './swagger-parameter.ts'
@@ -103,30 +104,13 @@ function formTypes(fields: readonly FormField[], consumes: readonly string[]): r
 }
 
 export function readSwaggerResponses(owners: Owners, tools: ReadingTools): ReadonlyMap<string, DocumentedResponse> {
-  const entries = tools.reader.objects(owners.operation, 'responses', 'A response')
-  return new Map(entries.map(([status, response]) => [status, readResponse(status, response, owners, tools)]))
-}
-
-function readResponse(
-  status: string,
-  response: LocatedObject,
-  owners: Owners,
-  tools: ReadingTools,
-): DocumentedResponse {
-  if (!/^([1-5]\d\d|default)$/.test(status)) {
-    throw tools.reader.invalid(`"${status}" is no status of a response.`, response.place, 'Write 404 or default.')
+  const form = {
+    isStatus: (key: string) => /^([1-5]\d\d|default)$/.test(key),
+    hint: 'Write 404 or default.',
+    header: readSwaggerHeader,
+    content: (response: LocatedObject) => responseContent(response, owners, tools),
   }
-  const { description } = response.value
-  return {
-    status,
-    description: typeof description === 'string' ? description : '',
-    headers: tools.reader
-      .objects(response, 'headers', 'A header')
-      .filter(([name]) => name.toLowerCase() !== 'content-type')
-      .map(([name, header]) => readSwaggerHeader(name, header, tools)),
-    content: responseContent(response, owners, tools),
-    place: response.place,
-  }
+  return readResponses(owners.operation, form, tools)
 }
 
 /** "If this field does not exist, it means no content is returned": but an example is content. */

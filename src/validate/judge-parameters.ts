@@ -3,15 +3,12 @@
  * Source: OpenAPI 3.1 section 4.12.
  */
 import {
-  decodeCookie,
-  decodeHeader,
-  decodePath,
-  decodeQuery,
-  decodeQueryString,
+  decodeParameter,
   type Operation,
   type Parameter,
   type RawParameter,
   readWireValue,
+  type WireParts,
   type WireValue,
 } from '../contract/index.ts'
 import type { FindingDetail, Verdict } from './finding.ts'
@@ -20,12 +17,13 @@ import { judgeParameterValue, partAt } from './judge-parameter-value.ts'
 import type { RequestParts } from './judge-request.ts'
 
 export function judgeParameters(parameters: Operation['parameters'], parts: RequestParts, verdict: Verdict): void {
-  for (const parameter of parameters) judgeParameter(parameter, readRaw(parameter, parameters, parts), verdict)
+  const wire = wireOf(parts)
+  for (const parameter of parameters) judgeParameter(parameter, decodeParameter(parameter, parameters, wire), verdict)
 }
 
 /** The JSON value of a parameter as the request has it; undefined where it is absent or cannot be read. */
 export function readParameter(parameter: Parameter, all: readonly Parameter[], parts: RequestParts): unknown {
-  const raw = readRaw(parameter, all, parts)
+  const raw = decodeParameter(parameter, all, wireOf(parts))
   if (raw.kind !== 'text' && raw.kind !== 'list' && raw.kind !== 'record') return undefined
   const reading = readWireValue(parameter, raw)
   return reading.kind === 'value' ? reading.value : undefined
@@ -58,27 +56,14 @@ function isEmpty(parameter: Parameter, raw: WireValue): boolean {
   return isText && parameter.isRequired && parameter.in !== 'cookie' && !parameter.allowsEmpty
 }
 
-function readRaw(parameter: Parameter, all: readonly Parameter[], parts: RequestParts): RawParameter {
-  switch (parameter.in) {
-    case 'path':
-      return decodePath(parameter.form, parts.pathParameters[parameter.name] ?? '')
-    case 'query':
-      return decodeQuery(
-        parameter.form,
-        parts.pairs,
-        parameter.form.openProperties === true ? otherNames(parameter, all) : undefined,
-      )
-    case 'header':
-      return decodeHeader(parameter.form, headerField(parts.request.headers, parameter.name))
-    case 'cookie':
-      return decodeCookie(parameter.form, parts.cookiePairs())
-    case 'querystring':
-      return decodeQueryString(parameter.form, parts.request.query)
+function wireOf({ request, pathParameters, pairs, cookiePairs }: RequestParts): WireParts {
+  return {
+    pathParameter: (name) => pathParameters[name] ?? '',
+    query: request.query,
+    pairs,
+    header: (name) => headerField(request.headers, name),
+    cookiePairs,
   }
-}
-
-function otherNames(parameter: Parameter, all: readonly Parameter[]): ReadonlySet<string> {
-  return new Set(all.filter((other) => other !== parameter && other.in === 'query').map((other) => other.name))
 }
 
 function note(parameter: Parameter, detail: FindingDetail, verdict: Verdict): void {
