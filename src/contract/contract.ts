@@ -5,6 +5,7 @@
 import { resolve } from 'node:path'
 import type { ContractWarning } from './contract-warning.ts'
 import { distinguish } from './distinct-ids.ts'
+import { schemaChooser } from './discriminator.ts'
 import { type DocumentReader, documentReader, type LocatedObject } from './document-reader.ts'
 import { type DocumentSet, openDocuments } from './document-set.ts'
 import { fileReader, fileUri, isHttp, isUnchanged, loadSource, type ReadSource } from './load-source.ts'
@@ -143,6 +144,7 @@ function compileContract(
     visit: schemas.visit,
     derived: new WeakMap(),
     follow: schemas.follow,
+    choose: schemaChooser({ documents, walk: schemas }),
     check: (schema, direction, reading) => (schema ? checks.check(schema, direction, reading) : () => []),
     warn: (warning) => {
       const isKnown = told.some(

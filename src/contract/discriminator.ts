@@ -52,6 +52,28 @@ export function chooser(parent: SchemaObject, tools: DiscriminatorTools): Choose
   }
 }
 
+/** The schema that the discriminator of a schema object chooses for a value; undefined where there is none, or it names none. */
+export type ChooseSchema = (schema: SchemaObject, value: object) => unknown
+
+export function schemaChooser(tools: DiscriminatorTools): ChooseSchema {
+  const known = new Map<SchemaObject, Chooser | undefined>()
+  const choiceOf = (schema: SchemaObject, value: object): Choice | undefined => {
+    if (!known.has(schema)) known.set(schema, chooser(schema, tools))
+    try {
+      return known.get(schema)?.(value)
+    } catch (error) {
+      if (error instanceof NoAnswer) return undefined
+      throw error
+    }
+  }
+  return (schema, value) => {
+    const choice = schema.discriminator === undefined ? undefined : choiceOf(schema, value)
+    if (choice?.kind !== 'chosen') return undefined
+    tools.walk.visit(choice.schema)
+    return choice.schema.value
+  }
+}
+
 /** The names in a mapping that lead to no schema, with what they are mapped to. */
 export function lostMappings(
   schema: SchemaObject,

@@ -3,6 +3,7 @@
  * Specification defines them, references followed, schemas compiled on first use. Types only.
  */
 
+import type { ChooseSchema } from './discriminator.ts'
 import type { Direction } from './omitted.ts'
 import type { ParameterForm, ParameterStyle } from './parameter-codec.ts'
 import type { ValueReader } from './parameter-value.ts'
@@ -94,6 +95,8 @@ export interface DocumentedContent {
   readonly itemSchema: Located | undefined
   /** one step along a `$ref` of the schema, once `visit` was called or a check was made */
   readonly follow: Follow
+  /** what a discriminator says that a value is */
+  readonly choose: ChooseSchema
   /** walks the schema, so that it stands as it is judged by */
   readonly visit: () => void
   readonly check: (direction: Direction) => SchemaCheck

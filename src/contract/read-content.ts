@@ -37,6 +37,7 @@ function readMediaType(mediaType: string, content: LocatedObject, tools: Reading
     schema,
     itemSchema,
     follow: tools.follow,
+    choose: tools.choose,
     visit: () => {
       if (schema) tools.visit(schema)
       if (itemSchema) tools.visit(itemSchema)

@@ -2,6 +2,7 @@
  * What the readers of a document share: its accessors, its schemas and their checks. Types only.
  */
 import type { ContractWarning } from './contract-warning.ts'
+import type { ChooseSchema } from './discriminator.ts'
 import type { DocumentReader, LocatedObject } from './document-reader.ts'
 import type { DocumentSet } from './document-set.ts'
 import type { Direction } from './omitted.ts'
@@ -23,6 +24,7 @@ export interface ReadingTools {
   /** makes a schema known, so that `follow` finds its way from it */
   readonly visit: (schema: Located) => void
   readonly follow: Follow
+  readonly choose: ChooseSchema
   /** the schemas made of what is its own schema in 2.0, by the object that describes it */
   readonly derived: WeakMap<object, Located>
   /** a missing schema lets every value pass */

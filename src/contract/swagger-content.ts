@@ -191,6 +191,7 @@ function contentOf(
         schema,
         itemSchema: undefined,
         follow: tools.follow,
+        choose: tools.choose,
         visit: () => (schema ? tools.visit(schema) : undefined),
         check: (direction) => tools.check(schema, direction),
         itemCheck: (direction) => tools.check(undefined, direction),

@@ -117,7 +117,7 @@ function sampleContent(content: DocumentedContent, making: Making, contract: Con
   const direct = content.check('response')
   const check = isJson(content.mediaType) ? direct : onTheWire(direct, content)
   const sample = sampleSchema(schema, check, making, contract)
-  if (sample.kind === 'none' || !hasDiscriminator(sample.value, schema.value, content.follow)) return sample
+  if (sample.kind === 'none' || !hasDiscriminator(sample.value, schema.value, content)) return sample
   const literal = contract.check(schema, 'response', 'literal')
   const [doubt] = literal(sample.value)
   if (!doubt) return sample

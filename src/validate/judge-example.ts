@@ -12,7 +12,7 @@ export function judgeExample(content: DocumentedContent, value: unknown, directi
   const verdict: Verdict = { findings: [], unjudged: [] }
   judgeBodyValue(content, value, direction, verdict)
   if (direction === 'request' || content.schema === undefined) return verdict
-  for (const pointer of writeOnlyProperties(value, content.schema.value, content.follow)) {
+  for (const pointer of writeOnlyProperties(value, content.schema.value, content)) {
     const at = { in: 'body', pointer } as const
     verdict.findings.push({ code: 'write-only-sent', severity: 'error', at, place: content.schema.place })
   }

@@ -118,8 +118,8 @@ function rangeOf({ pointer }: JsonFault, { schema, follow }: DocumentedContent) 
 function memberFindings(value: unknown, content: DocumentedContent | undefined): readonly BodyFinding[] {
   const schema = content?.schema?.value
   if (!content || schema === undefined) return []
-  const kept = writeOnlyProperties(value, schema, content.follow)
-  const unnamed = undocumentedProperties(value, schema, content.follow)
+  const kept = writeOnlyProperties(value, schema, content)
+  const unnamed = undocumentedProperties(value, schema, content)
   return [
     ...kept.map((pointer) => ({ detail: { code: 'write-only-sent' as const }, pointer })),
     ...unnamed.map((pointer) => ({ detail: { code: 'property-undocumented' as const }, pointer })),

@@ -2,7 +2,7 @@
  * The members of a value, each with the schemas that speak of it: of all branches that may apply, since any of them may
  * be the one that documents it. Pure.
  */
-import { type Follow, isRecord, pointerTo } from '../contract/index.ts'
+import { type DocumentedContent, type Follow, isRecord, pointerTo } from '../contract/index.ts'
 
 export type SchemaPart = Readonly<Record<string, unknown>>
 
@@ -19,16 +19,22 @@ export interface Member {
 const MAX_DEPTH = 64
 const MAX_ITEMS = 200
 
+/** How schemas lead to others: by reference, and by discriminator. */
+export type Leading = Pick<DocumentedContent, 'follow' | 'choose'>
+
 /** The properties of all objects in a value, the outer ones first. What no schema names is not entered. */
-export function* propertiesOf(value: unknown, schema: unknown, follow: Follow): Generator<Member> {
-  yield* below(value, [schema], '', { follow, depth: 0 })
+export function* propertiesOf(value: unknown, schema: unknown, leading: Leading): Generator<Member> {
+  yield* below(value, [schema], '', { leading, depth: 0 })
 }
 
-type Position = { readonly follow: Follow; readonly depth: number }
+type Position = { readonly leading: Leading; readonly depth: number }
 
 function* below(value: unknown, schemas: readonly unknown[], pointer: string, at: Position): Generator<Member> {
   if (at.depth > MAX_DEPTH) return
-  const parts = schemas.flatMap((schema) => partsOf(schema, at.follow))
+  const { follow, choose } = at.leading
+  const stated = schemas.flatMap((schema) => partsOf(schema, follow))
+  const chosen = isRecord(value) ? stated.flatMap((part) => partsOf(choose(part, value), follow)) : []
+  const parts = [...new Set([...stated, ...chosen])]
   const deeper = { ...at, depth: at.depth + 1 }
   if (Array.isArray(value)) {
     for (const [index, item] of value.slice(0, MAX_ITEMS).entries()) {
@@ -90,8 +96,8 @@ export function partsOf(schema: unknown, follow: Follow): readonly SchemaPart[] 
 }
 
 /** Whether a discriminator speaks of an object in the value. */
-export function hasDiscriminator(value: unknown, schema: unknown, follow: Follow): boolean {
-  for (const { owners } of propertiesOf(value, schema, follow)) {
+export function hasDiscriminator(value: unknown, schema: unknown, leading: Leading): boolean {
+  for (const { owners } of propertiesOf(value, schema, leading)) {
     if (owners.some((part) => part.discriminator !== undefined)) return true
   }
   return false

@@ -2,14 +2,14 @@
  * Finds properties of a value that no part of its schema names. They break nothing where the schema leaves the object
  * open without saying so, but nobody documented them.
  */
-import { type Follow, isRecord, pointerTokens } from '../contract/index.ts'
-import { propertiesOf, type SchemaPart } from './members.ts'
+import { isRecord, pointerTokens } from '../contract/index.ts'
+import { type Leading, propertiesOf, type SchemaPart } from './members.ts'
 import { onceForItems } from './once-for-items.ts'
 
 /** JSON Pointers of undocumented properties, the first in a list for all its items alike. */
-export function undocumentedProperties(value: unknown, schema: unknown, follow: Follow): readonly string[] {
+export function undocumentedProperties(value: unknown, schema: unknown, leading: Leading): readonly string[] {
   const found: string[] = []
-  for (const { pointer, schemas, owners } of propertiesOf(value, schema, follow)) {
+  for (const { pointer, schemas, owners } of propertiesOf(value, schema, leading)) {
     const isDescribed = owners.some((part) => isRecord(part.properties))
     if (schemas.length > 0 || !isDescribed) continue
     const name = pointerTokens(pointer).at(-1)
