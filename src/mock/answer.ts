@@ -64,11 +64,23 @@ export function createAnswer(parts: AnswerParts): Answer {
 
 const NO_SETTINGS: Pick<Answer, 'delay' | 'fault' | 'limit'> = { delay: undefined, fault: undefined, limit: undefined }
 
-/** The same answer with those of the fields that it does not have. */
-export function withFields(answer: Answer, fields: HeaderFields): Answer {
-  const own = new Set(answer.headers.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase()))
-  const missing = Object.entries(fields).filter(([name]) => !own.has(name))
-  return withHeaders(answer, ...missing.flatMap(([name, value]) => [titleCase(name), String(value)]))
+/**
+ * The same answer with these fields, names and values in turn. What a fixture says of them stays; what was made up for the
+ * document's sake gives way.
+ */
+export function withFields(answer: Answer, fields: readonly string[]): Answer {
+  const isName = (_: string, index: number) => index % 2 === 0
+  const names = fields.filter(isName)
+  if (!answer.headers.some((name) => names.includes(name))) return withHeaders(answer, ...fields)
+  const [kept, added] =
+    answer.source.kind === 'fixture'
+      ? [answer.headers, withoutFields(fields, answer.headers.filter(isName))]
+      : [withoutFields(answer.headers, names), fields]
+  return { ...answer, headers: [...kept, ...added] }
+}
+
+function withoutFields(fields: readonly string[], names: readonly string[]): readonly string[] {
+  return fields.filter((_, index) => !names.includes(fields[index - (index % 2)] ?? ''))
 }
 
 export function withHeaders(answer: Answer, ...headers: readonly string[]): Answer {
@@ -115,14 +127,17 @@ export function headerText(text: string): string {
   return text.replace(/[^\t\x20-\x7e]+/g, encode)
 }
 
-const OWN_CASE: Readonly<Record<string, string>> = {
-  'www-authenticate': 'WWW-Authenticate',
-  ratelimit: 'RateLimit',
-  'ratelimit-policy': 'RateLimit-Policy',
-  'ratelimit-limit': 'RateLimit-Limit',
-  'ratelimit-remaining': 'RateLimit-Remaining',
-  'ratelimit-reset': 'RateLimit-Reset',
-}
+/** Not as their letters would have it. */
+const OWN_CASE: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    'WWW-Authenticate',
+    'RateLimit',
+    'RateLimit-Policy',
+    'RateLimit-Limit',
+    'RateLimit-Remaining',
+    'RateLimit-Reset',
+  ].map((name) => [name.toLowerCase(), name]),
+)
 
 function titleCase(name: string): string {
   return OWN_CASE[name.toLowerCase()] ?? name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase())

@@ -28,23 +28,28 @@ function meetLimit(decision: Decision, scene: Scene): Decision {
   const isOfFixture = own !== undefined && source.kind === 'fixture'
   const key = isOfFixture ? `${match.operation.id} ${source.name}` : match.operation.id
   const taken = world.state().limits.take(key, limit, tools.options.now())
-  const headers = rateLimitFields(taken)
-  if (!taken.isOver) return { ...decision, answer: withFields(decision.answer, headers) }
+  const fields = rateLimitFields(taken)
+  if (!taken.isOver) return { ...decision, answer: withFields(decision.answer, fields) }
   const message = overLimit(taken)
   const cause = { status: 429, message, errors: [] }
-  const answer = withFields(
-    errorAnswer(429, scene, () => ({ cause, headers })),
-    headers,
-  )
-  return { ...decision, answer, trouble: { ...NO_TROUBLE, limit: message } }
+  const answer = errorAnswer(429, scene, () => ({ cause, headers: {} }))
+  return { ...decision, answer: withFields(answer, fields), trouble: { ...NO_TROUBLE, limit: message } }
+}
+
+interface Meant {
+  readonly delay?: unknown
+  readonly fault?: unknown
+}
+
+function isMeant(settings: Meant | undefined): boolean {
+  return settings !== undefined && (settings.delay !== undefined || settings.fault !== undefined)
 }
 
 function meetFault(decision: Decision, scene: Scene): Decision {
   const { answer } = decision
   const { match, wish, conduct, parts, world, tools } = scene
   const settings = conduct?.settings
-  const isAsked = wish?.fault !== undefined || wish?.delay !== undefined
-  if (!isAsked && answer.delay === undefined && answer.fault === undefined && settings === undefined) return decision
+  if (!isMeant(wish) && !isMeant(answer) && !isMeant(settings)) return decision
   const { operation } = match
   const seed = conduct?.seed ?? tools.options.seed
   const state = world.state()

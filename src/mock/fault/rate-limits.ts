@@ -3,7 +3,6 @@
  * the limit says. Pure but for counting; the clock is a parameter.
  */
 import type { RateLimit } from '../../fault/index.ts'
-import type { HeaderFields } from '../../http/message.ts'
 
 export interface RateLimits {
   /** Counts a request, of what has this key. `nowMs`: the clock, in milliseconds since 1970. */
@@ -19,17 +18,23 @@ export interface Taken {
   readonly resetSeconds: number
 }
 
+interface Window {
+  readonly limit: RateLimit
+  readonly startMs: number
+  used: number
+}
+
 export function createRateLimits(): RateLimits {
-  const windows = new Map<string, { readonly startMs: number; used: number }>()
+  const windows = new Map<string, Window>()
   return {
     take: (key, limit, nowMs) => {
-      // A limit that has changed begins a window of its own.
-      const name = `${key} ${limit.requests}/${limit.windowSeconds}`
-      const known = windows.get(name)
+      const known = windows.get(key)
       const lengthMs = limit.windowSeconds * 1000
-      const isCurrent = known !== undefined && nowMs >= known.startMs && nowMs < known.startMs + lengthMs
-      const window = isCurrent ? known : { startMs: nowMs, used: 0 }
-      windows.set(name, window)
+      // A limit that has changed begins a window of its own.
+      const isCurrent =
+        known !== undefined && isSame(known.limit, limit) && nowMs >= known.startMs && nowMs < known.startMs + lengthMs
+      const window = isCurrent ? known : { limit, startMs: nowMs, used: 0 }
+      if (!isCurrent) windows.set(key, window)
       const isOver = window.used >= limit.requests
       if (!isOver) window.used += 1
       return {
@@ -42,6 +47,10 @@ export function createRateLimits(): RateLimits {
   }
 }
 
+function isSame(one: RateLimit, other: RateLimit): boolean {
+  return one.requests === other.requests && one.windowSeconds === other.windowSeconds
+}
+
 /** A sentence for whoever meets the limit. */
 export function overLimit({ limit, resetSeconds }: Taken): string {
   const { requests, windowSeconds } = limit
@@ -50,16 +59,17 @@ export function overLimit({ limit, resetSeconds }: Taken): string {
 }
 
 /**
- * What a client is told of its limit: by the fields of draft-ietf-httpapi-ratelimit-headers-10, and by the three of its
- * early versions that most clients read. With `Retry-After` (RFC 6585 section 4) where there is nothing left.
+ * What a client is told of its limit, names and values in turn: the fields of draft-ietf-httpapi-ratelimit-headers-10, and
+ * the three of its early versions that most clients read. With `Retry-After` (RFC 6585 section 4) where nothing is left.
  */
-export function rateLimitFields({ limit, isOver, remaining, resetSeconds }: Taken): HeaderFields {
-  return {
-    ...(isOver ? { 'retry-after': String(resetSeconds) } : {}),
-    'ratelimit-policy': `"default";q=${limit.requests};w=${limit.windowSeconds}`,
-    ratelimit: `"default";r=${remaining};t=${resetSeconds}`,
-    'ratelimit-limit': String(limit.requests),
-    'ratelimit-remaining': String(remaining),
-    'ratelimit-reset': String(resetSeconds),
-  }
+export function rateLimitFields({ limit, isOver, remaining, resetSeconds }: Taken): readonly string[] {
+  const [left, seconds] = [String(remaining), String(resetSeconds)]
+  const fields = [
+    ...['RateLimit-Policy', `"default";q=${limit.requests};w=${limit.windowSeconds}`],
+    ...['RateLimit', `"default";r=${left};t=${seconds}`],
+    ...['RateLimit-Limit', String(limit.requests)],
+    ...['RateLimit-Remaining', left],
+    ...['RateLimit-Reset', seconds],
+  ]
+  return isOver ? ['Retry-After', seconds, ...fields] : fields
 }

@@ -14,7 +14,7 @@ import {
   type SettingProblem,
   type WireFault,
 } from '../../fault/index.ts'
-import { type Answer, headerText, withHeaders } from '../answer.ts'
+import { type Answer, headerText, withFields, withHeaders } from '../answer.ts'
 import { problemAnswer } from '../error-answer.ts'
 import type { Wish } from '../force.ts'
 import type { Liar } from '../lie/tell-lie.ts'
@@ -149,7 +149,7 @@ function commitInContent(fault: ContentFault, occasion: Occasion): Commission {
       const failed = tools.fail(fault.status, `The mock gives ${fault.status} on purpose.`)
       return {
         kind: 'fault',
-        answer: withHeaders(failed, 'Retry-After', String(fault.retryAfterSeconds)),
+        answer: withFields(failed, ['Retry-After', String(fault.retryAfterSeconds)]),
         wireFault: undefined,
       }
     }
