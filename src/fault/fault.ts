@@ -56,6 +56,32 @@ export const FAULTS = {
   lie: 'the body breaks its schema in one way',
 } as const satisfies Readonly<Record<FaultKind, string>>
 
+/** Every lie, with what is wrong in the body. The README lists the same; a test compares them. */
+export const LIES = {
+  null: 'null stands where it may not',
+  'wrong-type': 'a value is of another type',
+  'unknown-enum': 'a value is none of those that are listed',
+  'not-const': 'a value is not the one that it has to be',
+  'out-of-range': 'a number is too small or too large',
+  'not-a-multiple': 'a number is no multiple of its step',
+  'too-short': 'a text is too short',
+  'too-long': 'a text is too long',
+  'pattern-mismatch': 'a text does not match its pattern',
+  'bad-format': 'a text does not have its format',
+  'empty-list': 'a list is empty that may not be',
+  'short-list': 'a list has too few items',
+  'long-list': 'a list has too many items',
+  'repeated-item': 'a list has an item twice',
+  'nothing-contained': 'a list lacks the item that it has to contain',
+  'extra-item': 'a list has an item beyond its last one',
+  'missing-required': 'a required property is missing',
+  'missing-dependent': 'a property is missing that another one asks for',
+  'extra-property': 'an object has a property that it may not have',
+  'bad-name': 'a property has a name that it may not have',
+  'too-few-properties': 'an object has too few properties',
+  'too-many-properties': 'an object has too many properties',
+} as const satisfies Readonly<Record<BreakKind, string>>
+
 export const FAULT_KINDS = Object.keys(FAULTS) as readonly FaultKind[]
 
 /** Half of them changes what is sent, half of them how: these the adapters commit. */

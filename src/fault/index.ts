@@ -10,6 +10,7 @@ export {
   type FaultKind,
   faultText,
   isWireFault,
+  LIES,
   type LieChoice,
   type WireFault,
 } from './fault.ts'

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CASE_FINDINGS } from '../../src/check/index.ts'
+import { FAULTS, LIES } from '../../src/fault/index.ts'
 import { createMock, FINDINGS, type Mock, TOOL_ERRORS } from '../../src/index.ts'
 import { readCaseFiles } from '../conformance/read-case-files.ts'
 import { run } from '../program.ts'
@@ -36,6 +37,45 @@ test('the codes of findings about cases are those of the code', () => {
 
 test('the codes of tool errors are those of the code', () => {
   expect(codeTable(readme, 'Tool errors, which')).toEqual(TOOL_ERRORS)
+})
+
+test('the faults and the lies are those of the code', () => {
+  expect(codeTable(readme, 'Faults, by their kind')).toEqual(FAULTS)
+  expect(codeTable(readme, 'Lies, by what they break')).toEqual(LIES)
+})
+
+/** What Node's own client says of what curl ends with. */
+const CURL_EXITS: Readonly<Record<string, string>> = {
+  18: 'terminated: other side closed',
+  52: 'fetch failed: other side closed',
+  56: 'fetch failed: read ECONNRESET',
+}
+
+test('the faults that it asks for are committed as it says', async () => {
+  const listener = await mock.listen({ port: 0 })
+  const lines = [
+    ...readme.matchAll(/^curl -sS -H '([^:]+): ([^']*)' 'http:\/\/[^/]*(\/[^']*)'(?: # curl: \((\d+)\).*)?$/gm),
+  ]
+  const seen = lines.map(async ([, name = '', value = '', path = '']) =>
+    fetch(listener.url + path, { headers: { [name]: value } })
+      .then((response) => response.text())
+      .catch((error) => `${error.message}: ${error.cause?.message}`),
+  )
+  const told = lines.map(([, , , , exit]) =>
+    exit === undefined ? '{"meeting_interaction_score":20}' : CURL_EXITS[exit],
+  )
+
+  expect(await Promise.all(seen)).toEqual(told)
+  expect(told.length).toBeGreaterThanOrEqual(4)
+  await listener.close()
+})
+
+test('the fixture with settings that it shows is a fixture', async () => {
+  const [fixtures = ''] = codeBlocks(readme, 'yaml').filter((text) => text.startsWith('unsteady:'))
+  const folderOfOne = mkdtempSync(join(folder, 'settings-'))
+  writeFileSync(join(folderOfOne, 'getMeetingInteractionScore.yaml'), fixtures)
+  const shown = await createMock({ document: join(project, 'spec/meetra.yaml'), fixtures: folderOfOne })
+  expect(shown.notices()).toEqual([])
 })
 
 test('what it says is supported is held to by cases of the conformance set', () => {

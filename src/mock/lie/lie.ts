@@ -1,7 +1,7 @@
 /**
  * A lie: an answer whose body breaks its schema in exactly one named way. Pure.
  */
-import type { LieChoice } from '../../fault/index.ts'
+import { LIES, type LieChoice } from '../../fault/index.ts'
 import type { BreakKind, BrokenValue } from '../../sample/break-value.ts'
 
 export interface Lie {
@@ -20,7 +20,6 @@ export interface Lie {
   readonly value: unknown
 }
 
-/** `token`: escapes a property's name for a pointer (RFC 6901 section 3). */
 export function toLie(broken: BrokenValue): Lie {
   const { kind, keyword, at, pointer: foundAt, value } = broken
   const isMissing = MISSING.includes(kind) && broken.detail !== undefined
@@ -61,12 +60,13 @@ function detailOf({ kind, keyword, detail }: BrokenValue): string | undefined {
   return parts.length === 0 ? undefined : parts.join('.')
 }
 
+/** RFC 6901 section 3. */
 function escaped(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
 /** For people: what is wrong, and where. */
-export function describeLie({ kind, detail, pointer, keyword }: Lie): string {
-  const what = detail === undefined ? kind : `${kind} (${detail})`
-  return `${what} at ${pointer === '' ? 'the root' : pointer}: the schema's "${keyword}" does not hold`
+export function describeLie({ kind, detail, pointer }: Lie): string {
+  const what = detail === undefined ? LIES[kind] : `${LIES[kind]} (${detail})`
+  return pointer === '' ? `The body: ${what}.` : `At ${pointer}: ${what}.`
 }

@@ -98,7 +98,7 @@ test('the admin API lists the lies of an operation', async () => {
     status: 200,
     kind: 'missing-required',
     pointer: '/id',
-    description: 'missing-required at /id: the schema\'s "required" does not hold',
+    description: 'At /id: a required property is missing.',
   })
   expect((await ask(mock, '/__mock/operations/three/lies')).status).toBe(404)
 })
