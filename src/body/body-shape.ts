@@ -1,7 +1,7 @@
 /**
  * What a codec needs to know of a body or of a part of one: its schema, and how its parts are written. Pure.
  */
-import type { DocumentedContent, Follow, PartEncodings } from '../contract/index.ts'
+import type { DocumentedContent, Follow, Memo, PartEncodings } from '../contract/index.ts'
 
 export interface BodyShape {
   /** undefined: nothing is said of the value */
@@ -10,6 +10,8 @@ export interface BodyShape {
   /** 3.2: the schema of each item, where the body is a sequence of items or of parts */
   readonly item?: unknown
   readonly parts: () => PartEncodings
+  /** of a documented body: keeps what is worked out of its shape */
+  readonly remember?: Memo
 }
 
 export const NO_PARTS: PartEncodings = { byName: new Map(), prefix: [], item: undefined }
@@ -20,6 +22,6 @@ const UNKNOWN: BodyShape = { schema: undefined, follow: () => undefined, parts: 
 export function shapeOfContent(content: DocumentedContent | undefined): BodyShape {
   if (!content) return UNKNOWN
   content.visit()
-  const { schema, itemSchema, follow, parts } = content
-  return { schema: schema?.value, item: itemSchema?.value, follow, parts }
+  const { schema, itemSchema, follow, parts, remember } = content
+  return { schema: schema?.value, item: itemSchema?.value, follow, parts, remember }
 }

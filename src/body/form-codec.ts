@@ -82,13 +82,10 @@ interface Fields {
   readonly spread: ReadonlyMap<string, readonly Field[]>
 }
 
-/** The fields of documented forms, by what is theirs alone: a check reads the same form thousands of times. */
-const known = new WeakMap<BodyShape['parts'], Fields>()
-
+/** Those of a documented form are worked out once: a check reads the same form thousands of times. */
 function fieldsOf(shape: BodyShape): Fields {
-  const fields = known.get(shape.parts) ?? readFields(shape)
-  known.set(shape.parts, fields)
-  return fields
+  const read = () => readFields(shape)
+  return shape.remember ? shape.remember(fieldsOf, read) : read()
 }
 
 function readFields(shape: BodyShape): Fields {

@@ -11,6 +11,7 @@ export { componentSchemas, inspectContract, operationSchemas, type Problem, toPr
 export { inspectForm } from './inspect-form.ts'
 export { fileUri, isHttp, isInside, loadSource, realFolder } from './load-source.ts'
 export type { PathMatch, RawPathParameters } from './match-path.ts'
+export type { Memo } from './memo.ts'
 export { nearest, nearestHint } from './nearest.ts'
 export type { Direction } from './omitted.ts'
 export type * from './operation.ts'

@@ -4,6 +4,7 @@
  */
 
 import type { ChooseSchema } from './discriminator.ts'
+import type { Memo } from './memo.ts'
 import type { Direction } from './omitted.ts'
 import type { ParameterForm, ParameterStyle } from './parameter-codec.ts'
 import type { ValueReader } from './parameter-value.ts'
@@ -104,6 +105,8 @@ export interface DocumentedContent {
   /** how the parts of a form or of a multipart body are written; read when it is first asked for */
   readonly parts: () => PartEncodings
   readonly examples: readonly NamedExample[]
+  /** what codecs work out of it once */
+  readonly remember: Memo
   readonly place: Place
 }
 

@@ -4,6 +4,7 @@
  */
 import { isJsonMediaType, parseMediaType } from '../http/media-type.ts'
 import type { LocatedObject } from './document-reader.ts'
+import { createMemo } from './memo.ts'
 import type { DocumentedContent, NamedExample, PartEncodings } from './operation.ts'
 import { child, type Located } from './place.ts'
 import { readPartEncodings } from './read-encoding.ts'
@@ -49,6 +50,7 @@ function readMediaType(mediaType: string, content: LocatedObject, tools: Reading
       return parts
     },
     examples: readExamples(content, tools, mediaType),
+    remember: createMemo(),
     place: content.place,
   }
 }

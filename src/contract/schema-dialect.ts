@@ -44,6 +44,22 @@ export function rewriteNumbers(schema: Record<string, unknown>): readonly string
   })
 }
 
+/**
+ * `type: string` beside an `enum` of nothing but numbers or booleans, which no value is both of: YAML has made them of what was
+ * written without quotes. Their texts take their place; says whether it was so.
+ */
+export function rewriteEnum(schema: Record<string, unknown>): boolean {
+  const { type, enum: members } = schema
+  const isText =
+    type === 'string' || (Array.isArray(type) && type.every((name) => name === 'string' || name === 'null'))
+  if (!isText || !Array.isArray(members) || members.length === 0) return false
+  const scalars = members.filter((member) => member !== null)
+  if (!scalars.every((member) => typeof member === 'number' || typeof member === 'boolean')) return false
+  if (scalars.length === 0) return false
+  schema.enum = members.map((member) => (member === null ? null : String(member)))
+  return true
+}
+
 function moveExclusive(schema: Record<string, unknown>, bound: string, exclusive: string): void {
   if (typeof schema[exclusive] !== 'boolean') return
   if (schema[exclusive] === true && typeof schema[bound] === 'number') {

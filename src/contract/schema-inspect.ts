@@ -82,6 +82,16 @@ export function numberAsText(keyword: string, place: Place): SchemaProblem {
   }
 }
 
+export function enumOfNoText(place: Place): SchemaProblem {
+  return {
+    code: 'keyword-form',
+    severity: 'warning',
+    message: '"enum" lists no text, though the type is string: what it lists is read as text.',
+    hint: 'Write the values in quotes.',
+    place: child(place, 'enum'),
+  }
+}
+
 export function listOfItems(place: Place): SchemaProblem {
   return {
     code: 'keyword-form',

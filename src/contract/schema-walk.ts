@@ -9,9 +9,10 @@ import type { DocumentSet } from './document-set.ts'
 import { isKnownFormat } from './formats/index.ts'
 import type { Pattern } from './pattern.ts'
 import { child, isRecord, type Located, type Place } from './place.ts'
-import { rewrite30, rewriteNumbers, type SchemaDialect } from './schema-dialect.ts'
+import { rewrite30, rewriteEnum, rewriteNumbers, type SchemaDialect } from './schema-dialect.ts'
 import { type SchemaIdentity, schemaIdentity, type Target } from './schema-identity.ts'
 import {
+  enumOfNoText,
   inspectSchema,
   listOfItems,
   lostMapping,
@@ -89,6 +90,7 @@ export function walkSchemas(
       places.set(schema, place)
       identity.note(next)
       for (const keyword of rewriteNumbers(schema)) note(schema, numberAsText(keyword, place))
+      if (rewriteEnum(schema)) note(schema, enumOfNoText(place))
       if (dialect === '2.0') rewrite20(schema)
       if (dialect !== '2020-12') rewrite(schema, place)
       for (const problem of inspectSchema(schema, place, dialect, compilePattern)) note(schema, problem)

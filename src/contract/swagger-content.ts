@@ -4,6 +4,7 @@
  */
 import { matchMediaType, parseMediaType } from '../http/media-type.ts'
 import { isInferred, type LocatedObject } from './document-reader.ts'
+import { createMemo } from './memo.ts'
 import type {
   DocumentedContent,
   DocumentedResponse,
@@ -197,6 +198,7 @@ function contentOf(
         itemCheck: (direction) => tools.check(undefined, direction),
         parts: () => parts,
         examples: examples(mediaType),
+        remember: createMemo(),
         place,
       },
     ]),

@@ -38,11 +38,14 @@ export function essence(mediaType: MediaType): string {
   return `${mediaType.type}/${mediaType.subtype}`
 }
 
-/** Whether its bodies are JSON texts: `application/json`, `text/json`, or a `+json` suffix (RFC 6839 section 3.1). */
+/**
+ * Whether its bodies are JSON texts: `application/json`, `text/json`, or a `+json` suffix (RFC 6839 section 3.1), also the
+ * wrong way round, as in `application/json+sarif`.
+ */
 export function isJsonMediaType(mediaType: MediaType): boolean {
   const { type, subtype } = mediaType
   if (subtype === 'json') return type === 'application' || type === 'text'
-  return subtype.endsWith('+json')
+  return subtype.endsWith('+json') || subtype.startsWith('json+')
 }
 
 /**

@@ -218,6 +218,11 @@ test.each([
     'api.yaml:9:34 warning keyword-form: The value of "minimum" is a number written as text; it is read as the number. Write it without quotes.',
   ],
   [
+    '3.1.0',
+    '{ type: string, enum: [1, true] }',
+    'api.yaml:9:45 warning keyword-form: "enum" lists no text, though the type is string: what it lists is read as text. Write the values in quotes.',
+  ],
+  [
     '3.0.3',
     '{ items: [{}] }',
     'api.yaml:9:32 warning keyword-form: The "items" of OpenAPI is one schema; a list of them is read as JSON Schema draft 4 has it. Write one schema, such as oneOf.',
@@ -243,6 +248,7 @@ test.each([
 test.each([
   '{ $schema: "https://json-schema.org/draft/2020-12/schema" }',
   '{ format: date-time }',
+  '{ type: string, enum: [1, "2"] }',
   '{ format: password }',
   '{ discriminator: { propertyName: a, mapping: { y: "#/info" } } }',
 ])('and nothing is told about %s', (schema) => {

@@ -51,16 +51,23 @@ test('the essence leaves the parameters out', () => {
   expect(essence(media('Application/JSON; charset=utf-8'))).toBe('application/json')
 })
 
-test.each(['application/json', 'text/json', 'application/problem+json', 'image/x+json; a=b'])('%s is JSON', (text) => {
-  expect(isJsonMediaType(media(text))).toBe(true)
-})
-
-test.each(['application/xml', 'image/json', 'application/jsonp', 'application/x-json', 'text/plain'])(
-  '%s is not JSON',
+test.each(['application/json', 'text/json', 'application/problem+json', 'image/x+json; a=b', 'application/json+sarif'])(
+  '%s is JSON',
   (text) => {
-    expect(isJsonMediaType(media(text))).toBe(false)
+    expect(isJsonMediaType(media(text))).toBe(true)
   },
 )
+
+test.each([
+  'application/xml',
+  'image/json',
+  'application/jsonp',
+  'application/jsonx+sarif',
+  'application/x-json',
+  'text/plain',
+])('%s is not JSON', (text) => {
+  expect(isJsonMediaType(media(text))).toBe(false)
+})
 
 const documented = [
   '*/*',

@@ -103,6 +103,7 @@ function convert(spot: Spot, converter: Converter): unknown {
     if (!converter.is31) return older(result, { nullable: value.nullable, 'x-nullable': value['x-nullable'] })
   }
   for (const name of KEPT) if (value[name] !== undefined) result[name] = value[name]
+  if (Array.isArray(value.enum)) result.enum = withTexts(value.enum, value.type)
   const tuple = !converter.is31 && Array.isArray(value.items) ? convertList(step(spot, 'items'), converter) : undefined
   for (const name of [...ONE, ...ONE_31]) {
     if (value[name] !== undefined && !(name === 'items' && tuple)) result[name] = convert(step(spot, name), converter)
@@ -113,6 +114,12 @@ function convert(spot: Spot, converter: Converter): unknown {
   for (const name of MAPS) if (isTable(value[name])) result[name] = convertMap(step(spot, name), converter)
   if (value.required !== undefined) result.required = requiredInAnswers(value.required, spot, converter)
   return converter.is31 ? result : older(result, value)
+}
+
+/** No value is a string and a number: unquoted in YAML, `1` under the type string was meant as the text. */
+function withTexts(members: readonly unknown[], type: unknown): readonly unknown[] {
+  const isText = JSON.stringify([type].flat()) === '["string"]' && members.every((member) => typeof member !== 'string')
+  return isText ? members.map((member) => (member === null ? null : String(member))) : members
 }
 
 function convertList(spot: Spot, converter: Converter): readonly unknown[] {
