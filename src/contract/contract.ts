@@ -4,8 +4,8 @@
  */
 import { resolve } from 'node:path'
 import type { ContractWarning } from './contract-warning.ts'
-import { distinguish } from './distinct-ids.ts'
 import { schemaChooser } from './discriminator.ts'
+import { distinguish } from './distinct-ids.ts'
 import { type DocumentReader, documentReader, type LocatedObject } from './document-reader.ts'
 import { type DocumentSet, openDocuments } from './document-set.ts'
 import { fileReader, fileUri, isHttp, isUnchanged, loadSource, type ReadSource } from './load-source.ts'

@@ -84,7 +84,7 @@ export const LIES = {
 
 export const FAULT_KINDS = Object.keys(FAULTS) as readonly FaultKind[]
 
-/** Half of them changes what is sent, half of them how: these the adapters commit. */
+/** Whether the answer stays as it is and only its way is faulty, which is for the adapters to commit. */
 export function isWireFault(fault: WireFault | ContentFault): fault is WireFault {
   return ['reset', 'close', 'truncate', 'stall', 'dribble', 'garbage'].includes(fault.kind)
 }

@@ -17,3 +17,4 @@ export {
 export { type RateLimit, readRateLimit } from './rate-limit.ts'
 export { readFault, readFaultText } from './read-fault.ts'
 export type { Setting, SettingProblem } from './setting.ts'
+export { readSettings, type Settings, wrongSettings } from './settings.ts'

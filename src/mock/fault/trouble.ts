@@ -4,7 +4,6 @@
 import type { Operation } from '../../contract/index.ts'
 import {
   type ContentFault,
-  type Delay,
   drawDelay,
   type Fault,
   faultText,
@@ -12,6 +11,7 @@ import {
   readDelayText,
   readFaultText,
   type SettingProblem,
+  type Settings,
   type WireFault,
 } from '../../fault/index.ts'
 import { type Answer, headerText, withFields, withHeaders } from '../answer.ts'
@@ -44,10 +44,10 @@ export interface Troubled {
 export interface Occasion {
   readonly answer: Answer
   readonly method: string
-  readonly operation: Operation | undefined
+  readonly operation: Operation
   readonly wish: Wish | undefined
   /** of the world */
-  readonly settings: { readonly delay: Delay | undefined; readonly fault: Fault | undefined } | undefined
+  readonly settings: Settings | undefined
   readonly tools: TroubleTools
 }
 
@@ -169,7 +169,6 @@ function lie(
   fault: Extract<ContentFault, { readonly kind: 'lie' }>,
   { answer, operation, tools }: Occasion,
 ): Commission {
-  if (operation === undefined) return none('no operation of the document answers')
   const text = faultText(fault)
   const told = tools.liar.tell(operation, answer, fault.choice, tools.turn(text))
   if (told.kind === 'lie') return { kind: 'lie', answer: told.answer, lie: told.lie.id }

@@ -17,6 +17,8 @@ export interface TrueBody {
   readonly content: DocumentedContent
   readonly schema: Located
   readonly mediaType: string
+  /** as it would be sent */
+  readonly bytes: Uint8Array
   readonly value: unknown
   readonly judge: BreakOptions['judge']
 }
@@ -42,7 +44,7 @@ export function readTrueBody(operation: Operation, answer: Answer): TrueBodyRead
   }
   const judge = judgeOf(content, mediaType)
   if (judge(reading.value).length > 0) return none('the answer breaks its schema as it is')
-  return { kind: 'body', body: { content, schema, mediaType, value: reading.value, judge } }
+  return { kind: 'body', body: { content, schema, mediaType, bytes: body, value: reading.value, judge } }
 }
 
 function none(reason: string): TrueBodyReading {

@@ -33,15 +33,15 @@ const MAX_KEPT = 100
 
 export function createLiar(contract: Contract): Liar {
   const kept = createMadeValues<DocumentedContent, LieSource>(MAX_KEPT)
-  const sourceOf = (body: TrueBody, choice: LieChoice, bytes: Uint8Array) => {
-    const key = JSON.stringify([choice, Buffer.from(bytes).toString('latin1')])
+  const sourceOf = (body: TrueBody, choice: LieChoice) => {
+    const key = JSON.stringify([choice, Buffer.from(body.bytes).toString('latin1')])
     return kept.remember(body.content, key, () => createLieSource(findLies(body, choice, contract)))
   }
   return {
     tell: (operation, answer, choice, turn) => {
       const reading = readTrueBody(operation, answer)
       if (reading.kind === 'none') return reading
-      const lie = sourceOf(reading.body, choice, answer.body ?? EMPTY).at(turn)
+      const lie = sourceOf(reading.body, choice).at(turn)
       if (lie === undefined)
         return { kind: 'none', reason: `the schema forbids no such thing of the body of ${answer.status}` }
       return { kind: 'lie', lie, answer: lyingAnswer(answer, lie, reading.body) }
@@ -49,12 +49,10 @@ export function createLiar(contract: Contract): Liar {
     list: (operation, answer, choice = ANY) => {
       const reading = readTrueBody(operation, answer)
       if (reading.kind === 'none') return reading
-      return { kind: 'lies', lies: sourceOf(reading.body, choice, answer.body ?? EMPTY).all() }
+      return { kind: 'lies', lies: sourceOf(reading.body, choice).all() }
     },
   }
 }
-
-const EMPTY = new Uint8Array()
 
 interface LieSource {
   /** beyond the last one it begins anew */

@@ -3,7 +3,7 @@
  * Flow: worlds.yaml, admin API or code → **check** → world. Pure.
  */
 import { isRecord, nearestHint, pointerTo, ToolError } from '../../contract/index.ts'
-import { readDelay, readFault, readRateLimit } from '../../fault/index.ts'
+import { wrongSettings } from '../../fault/index.ts'
 import { NO_BODY } from '../../http/message.ts'
 import { takeApart } from '../../validate/index.ts'
 import { wishFor } from '../force.ts'
@@ -36,7 +36,7 @@ export function checkOverrides(value: unknown, checkForm: CheckForm, play: Stage
   const wrongForm = checkForm(value)
   if (wrongForm.length > 0 || !isRecord(value)) {
     const settings = isRecord(value)
-      ? Object.entries(value).flatMap(([name, conduct]) => wrongSettings(name, conduct))
+      ? Object.entries(value).flatMap(([name, conduct]) => settingProblems(name, conduct))
       : []
     return { kind: 'bad', problems: [...wrongForm, ...settings] }
   }
@@ -44,7 +44,7 @@ export function checkOverrides(value: unknown, checkForm: CheckForm, play: Stage
   const problems = Object.entries(overrides).flatMap(([operation, conduct]) => [
     ...unknownOperation(operation, play),
     ...unknownAnswer(operation, conduct, play),
-    ...wrongSettings(operation, conduct),
+    ...settingProblems(operation, conduct),
   ])
   return problems.length > 0 ? { kind: 'bad', problems } : { kind: 'good', overrides }
 }
@@ -83,14 +83,9 @@ function unknownAnswer(name: string, { answer }: Conduct, play: Staged): readonl
   return [{ pointer, part: 'value', message: told, hint: hintFor(answer) }]
 }
 
-const SETTINGS = { delay: readDelay, fault: readFault, limit: readRateLimit } as const
-
-function wrongSettings(operation: string, conduct: unknown): readonly OverrideProblem[] {
+function settingProblems(operation: string, conduct: unknown): readonly OverrideProblem[] {
   if (!isRecord(conduct)) return []
-  return Object.entries(SETTINGS).flatMap(([key, reader]) => {
-    const setting = conduct[key] === undefined ? undefined : reader(conduct[key])
-    if (setting?.kind !== 'wrong') return []
-    const { pointer, part, message, hint } = setting.problem
+  return wrongSettings(conduct).map(({ key, problem: { pointer, part, message, hint } }) => {
     const below = part === 'key' ? '' : pointer
     const told = `The ${key}${below} of "${operation}" ${message}.`
     return { pointer: pointerTo(operation, key) + pointer, part, message: told, hint }

@@ -1,7 +1,7 @@
 /**
  * What a world says of how operations behave. Types, and the one rule of precedence. Pure.
  */
-import { type ResponseSettings, readSettings } from '../../fixture/index.ts'
+import { readSettings, type Settings } from '../../fault/index.ts'
 
 /** A status, the name of a fixture or example, or both. */
 export type ForcedAnswer = number | string | { readonly code: number; readonly example: string }
@@ -36,7 +36,7 @@ export interface ConductInForce {
   readonly isAnswerForAll: boolean
   readonly seed: string | undefined
   readonly dynamic: boolean | undefined
-  readonly settings: ResponseSettings
+  readonly settings: Settings
 }
 
 /**

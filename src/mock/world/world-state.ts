@@ -10,11 +10,14 @@ export interface WorldState {
   readonly limits: RateLimits
   /** how many values were made up afresh */
   readonly countFresh: () => number
-  /** how often it was called before with this text */
+  /** how often it was called before with this text; of many texts those that came first are forgotten */
   readonly turn: (text: string) => number
   /** the stream of numbers of this text, which goes on from where it is; it is the same in each run */
   readonly stream: (text: string) => Random
 }
+
+/** Texts come from requests. */
+const MAX_TURNS = 1000
 
 export function createWorldState(): WorldState {
   const streams = new Map<string, Random>()
@@ -30,6 +33,8 @@ export function createWorldState(): WorldState {
     turn: (text) => {
       const turn = turns.get(text) ?? 0
       turns.set(text, turn + 1)
+      const [oldest] = turns.keys()
+      if (turns.size > MAX_TURNS && oldest !== undefined) turns.delete(oldest)
       return turn
     },
     stream: (text) => {
