@@ -13,7 +13,7 @@ export interface Machine {
 }
 
 export function reportText(results: Results, verdicts: readonly Verdict[], machine: Machine): string {
-  const { rounds, memory, startup } = results
+  const { rounds, memory, worlds, startup } = results
   const count = rounds.get(bare)?.length
   return [
     `Node ${machine.node}, ${machine.cpu}, ${machine.cores} cores, medians of ${count} rounds`,
@@ -29,6 +29,8 @@ export function reportText(results: Results, verdicts: readonly Verdict[], machi
     ]),
     '',
     ...table([['Stuntdouble, memory', 'resident MB', 'live heap MB'], ...[memory.halfway, memory.end].map(memoryRow)]),
+    '',
+    `${worlds.worlds} worlds, ${worlds.requestsEach} requests in each: ${(worlds.liveHeapBytes / 1e6).toFixed(1)} MB of live heap`,
     '',
     ...table([
       ['first right answer', 'ms after spawn'],

@@ -1,8 +1,8 @@
 /**
  * What the mock is to reach, and whether it does. Pure.
  */
-import { bare, express, mock200, mounted, prism } from './contestants.ts'
-import { cpuRatio, type Results } from './results.ts'
+import { bare, express, mock200, mockInWorld, mockInWorldByCookie, mounted, prism } from './contestants.ts'
+import { cpuMicrosMore, cpuRatio, type Results } from './results.ts'
 
 export interface Verdict {
   readonly isReached: boolean
@@ -16,13 +16,17 @@ const mostReadyMs = 400
 const mostResidentMegabytes = 110
 /** The garbage collector moves the resident size by this much from one look to the next; a leak moves it further. */
 const mostGrowth = 1.05
+const mostMicrosInWorld = 2
+const mostWorldsMegabytes = 50
 
-export function judgeTargets({ rounds, startup, memory }: Results): Verdict[] {
+export function judgeTargets({ rounds, startup, memory, worlds }: Results): Verdict[] {
   const timesBare = cpuRatio(rounds, mock200, bare)
   const timesExpress = cpuRatio(rounds, mock200, express)
   const timesForPrism = cpuRatio(rounds, prism, mock200)
   const timesExpressMounted = cpuRatio(rounds, mounted, express)
   const residentMegabytes = memory.end.residentBytes / 1e6
+  const inWorld = [mockInWorld, mockInWorldByCookie].map((one) => cpuMicrosMore(rounds, one, mock200))
+  const worldsMegabytes = worlds.liveHeapBytes / 1e6
   const growth = memory.end.residentBytes / memory.halfway.residentBytes
   return [
     {
@@ -52,6 +56,14 @@ export function judgeTargets({ rounds, startup, memory }: Results): Verdict[] {
     {
       isReached: growth <= mostGrowth,
       text: `memory x ${growth.toFixed(3)} from request ${memory.halfway.requests} to ${memory.end.requests} (at most ${mostGrowth})`,
+    },
+    {
+      isReached: inWorld.every((more) => more <= mostMicrosInWorld),
+      text: `in a world it costs ${inWorld.map((more) => more.toFixed(1)).join(' or ')} us more (at most ${mostMicrosInWorld})`,
+    },
+    {
+      isReached: worldsMegabytes < mostWorldsMegabytes,
+      text: `${worlds.worlds} worlds take ${worldsMegabytes.toFixed(1)} MB (under ${mostWorldsMegabytes})`,
     },
   ]
 }

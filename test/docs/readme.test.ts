@@ -114,7 +114,7 @@ test('each curl line gives what stands below it', async () => {
 
 test('each script in code prints what its comments say', async () => {
   const scripts = codeBlocks(readme, 'js')
-  expect(scripts.length).toBe(2)
+  expect(scripts.length).toBe(3)
   for (const script of scripts) {
     const printed = [...script.matchAll(/console\.log\(.*\) \/\/ (.*)$/gm)].map(([, text]) => `${text}\n`)
     const finished = await run(process.execPath, ['--input-type=module', '--eval', script], { cwd: project })
@@ -129,6 +129,39 @@ test('the fixtures it shows are fixtures', async () => {
   writeFileSync(join(folder, 'getMeetingInteractionScore.yaml'), fixtures)
   const shown = await createMock({ document: join(project, 'spec/meetra.yaml'), fixtures: folder })
   expect(shown.notices()).toEqual([])
+})
+
+test('the worlds it shows are worlds of the Meetra API', async () => {
+  const [worlds = ''] = codeBlocks(readme, 'yaml').filter((text) => text.includes('flaky-train:'))
+  writeFileSync(join(folder, 'my-worlds.yaml'), worlds)
+  const shown = await createMock({
+    document: join(project, 'spec/meetra.yaml'),
+    worlds: join(folder, 'my-worlds.yaml'),
+  })
+  expect(shown.worlds.list().map(({ name, isKept }) => [name, isKept])).toEqual([
+    ['default', false],
+    ['checkout-down', true],
+    ['flaky-train', true],
+  ])
+})
+
+test('the requests it shows of the admin API are answered', async () => {
+  const [block = ''] = codeBlocks(readme, 'sh').filter((text) => text.includes('-X PUT'))
+  const statuses: (readonly [string, number])[] = []
+  for (const line of block.trim().split('\n')) {
+    const [, method = 'GET'] = /-X (\w+)/.exec(line) ?? []
+    const [, body] = /-d '([^']*)'/.exec(line) ?? []
+    const url = /'?(http:[^']*)'?$/.exec(line)?.[1] ?? ''
+    const sent = body === undefined ? {} : { body, headers: { 'content-type': 'application/json' } }
+    statuses.push([method, (await mock.fetch(new Request(url, { method, ...sent }))).status])
+  }
+  expect(statuses).toEqual([
+    ['PUT', 201],
+    ['PATCH', 200],
+    ['GET', 200],
+    ['POST', 200],
+    ['DELETE', 204],
+  ])
 })
 
 test('the broken fixture is told as it shows', async () => {

@@ -3,7 +3,6 @@
  * this order. What says so is the mock's own business and is taken away: neither the document nor a fixture sees it.
  * Flow: adapter → **world** → match. Pure. Most requests name no world, so that is found out first and costs nothing.
  */
-import { splitCookies } from '../../http/cookie.ts'
 import type { HeaderFields, HttpRequest } from '../../http/message.ts'
 import { percentDecode } from '../../http/query.ts'
 import { isWorldName, wrongWorldName } from './world-name.ts'
@@ -21,15 +20,22 @@ export type WorldChoice =
 export function chooseWorld(request: HttpRequest, pathPrefix: string): WorldChoice | undefined {
   const isByPath = request.path.startsWith(pathPrefix)
   const { cookie } = request.headers
-  const hasHeader = request.headers[HEADER] !== undefined
-  const hasCookie = typeof cookie === 'string' && cookie.includes(WORLD_COOKIE)
-  if (!isByPath && !hasHeader && !hasCookie) return undefined
+  const header = request.headers[HEADER]
+  const fromCookie = typeof cookie === 'string' && cookie.includes(WORLD_COOKIE) ? OWN_COOKIE.exec(cookie) : null
+  if (!isByPath && header === undefined && fromCookie === null) return undefined
   const [fromPath, path] = isByPath ? splitPath(request.path, pathPrefix) : [undefined, request.path]
-  const fromCookie = hasCookie ? splitCookies(cookie).find(([name]) => name === WORLD_COOKIE)?.[1] : undefined
-  const name = fromPath ?? (hasHeader ? String(request.headers[HEADER]) : fromCookie)
-  if (name === undefined) return undefined
+  const name = fromPath ?? (header === undefined ? (fromCookie?.[1] ?? '') : String(header))
   if (!isWorldName(name)) return { kind: 'wrong-name', message: wrongWorldName(name) }
-  return { kind: 'world', name, request: { ...request, path, headers: withoutWorld(request.headers) } }
+  const cookies = fromCookie === null ? cookie : withoutOwnCookies(String(cookie))
+  return { kind: 'world', name, request: { ...request, path, headers: withoutWorld(request.headers, cookies) } }
+}
+
+/** RFC 6265 section 5.4: of equal names the first counts. Its value may stand in quotes. */
+const OWN_COOKIE = /(?:^|;)\s*mock-world\s*=\s*"?([^;"]*?)"?\s*(?=;|$)/
+const OWN_COOKIES = /(?:^|;)\s*mock-world\s*=[^;]*/g
+
+function withoutOwnCookies(cookie: string): string {
+  return cookie.replace(OWN_COOKIES, '').replace(/^;\s*/, '')
 }
 
 function splitPath(path: string, prefix: string): readonly [name: string, path: string] {
@@ -38,12 +44,12 @@ function splitPath(path: string, prefix: string): readonly [name: string, path: 
   return [percentDecode(name, false) ?? name, slash === -1 ? '/' : path.slice(slash)]
 }
 
-function withoutWorld(headers: HeaderFields): HeaderFields {
-  const { [HEADER]: _, ...others } = headers
-  const { cookie } = others
-  if (typeof cookie !== 'string' || !cookie.includes(WORLD_COOKIE)) return others
-  const kept = cookie.split(';').filter((piece) => piece.slice(0, piece.indexOf('=')).trim() !== WORLD_COOKIE)
-  if (kept.length > 0) return { ...others, cookie: kept.join(';').trim() }
-  const { cookie: __, ...withoutCookie } = others
-  return withoutCookie
+/** Field by field: spreading objects would take three times as long. */
+function withoutWorld(headers: HeaderFields, cookie: HeaderFields[string]): HeaderFields {
+  const others: Record<string, HeaderFields[string]> = {}
+  for (const name in headers) {
+    if (name === HEADER || (name === 'cookie' && cookie === '')) continue
+    others[name] = name === 'cookie' ? cookie : headers[name]
+  }
+  return others
 }

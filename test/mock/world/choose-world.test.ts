@@ -17,6 +17,8 @@ test.each([
   ['the header', '/thing', { 'X-Mock-World': 'down' }, '404 down'],
   ['the cookie', '/thing', { cookie: 'mock-world=down' }, '404 down'],
   ['the cookie among others', '/thing', { cookie: 'a=1; mock-world=down; b=2' }, '404 down'],
+  ['the cookie in quotes', '/thing', { cookie: 'mock-world="down"; b=2' }, '404 down'],
+  ['the first of two cookies', '/thing', { cookie: 'mock-world=down; mock-world=up' }, '404 down'],
   ['a cookie with a longer name', '/thing', { cookie: 'my-mock-world=down; mock-world2=down' }, '200 null'],
   ['the prefix', '/__mock/w/down/thing', {}, '404 down'],
   ['default by name', '/thing', { 'x-mock-world': 'default' }, '200 null'],
@@ -43,10 +45,12 @@ test('what names the world is taken away before the API sees the request', async
   const mock = await makeMock({ document, worlds })
   await ask(mock, '/__mock/w/up/thing?q=1', { headers: { 'x-mock-world': 'up', cookie: 'mock-world=up' } })
   await ask(mock, '/thing', { headers: { cookie: 'a=1; mock-world=up;b=2' } })
+  await ask(mock, '/thing', { headers: { cookie: 'mock-world=up; mock-worlds=2; mock-world=down' } })
   const seen = mock.worlds.journal('up').map(({ target, request }) => [target, Object.fromEntries(request.headers)])
   expect(seen).toStrictEqual([
     ['/thing?q=1', { host: 'localhost' }],
     ['/thing', { host: 'localhost', cookie: 'a=[redacted]; b=[redacted]' }],
+    ['/thing', { host: 'localhost', cookie: 'mock-worlds=[redacted]' }],
   ])
 })
 
