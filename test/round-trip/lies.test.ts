@@ -7,7 +7,6 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { createSender } from '../../src/check/send.ts'
 import { createMock, type MockOptions } from '../../src/index.ts'
 import { answersOf } from '../../src/mock/answers-of.ts'
-import { createLiar } from '../../src/mock/lie/tell-lie.ts'
 import { BREAK_KINDS } from '../../src/sample/break-kinds.ts'
 import { type Finding, judgeResponse } from '../../src/validate/index.ts'
 import { jsonResponse, thing } from '../mock/small-document.ts'
@@ -65,10 +64,14 @@ const everyKind = thing({
   },
 })
 
-const subjects: readonly [name: string, options: MockOptions][] = [
-  ['the embedded document', { document: file('spec/meetra.yaml'), fixtures: file('fixtures') }],
-  ['the admin API', { document: file('spec/admin.yaml') }],
-  ['a document of every kind', { document: everyKind }],
+const idsOf = async (options: MockOptions) => (await createMock(options)).contract().operations.map(({ id }) => id)
+
+const meetra = { document: file('spec/meetra.yaml'), fixtures: file('fixtures') }
+const admin = { document: file('spec/admin.yaml') }
+const subjects: readonly [name: string, options: MockOptions, operationIds: readonly string[]][] = [
+  ['the embedded document', meetra, await idsOf(meetra)],
+  ['the admin API', admin, await idsOf(admin)],
+  ['a document of every kind', { document: everyKind }, ['thing']],
 ]
 
 async function start(options: MockOptions) {
@@ -76,7 +79,7 @@ async function start(options: MockOptions) {
   const listener = await mock.listen({ port: 0 })
   const clock = { now: Date.now, sleep: () => Promise.resolve() }
   const sender = createSender({
-    timeoutMs: 10_000,
+    timeoutMs: 60_000,
     retries: 0,
     connections: 1,
     signal: new AbortController().signal,
@@ -119,32 +122,32 @@ function withoutRepeated(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter((finding, index) => !findings.slice(0, index).some((before) => isRepeated(finding, before)))
 }
 
-describe.each(subjects)('%s', (_, options) => {
-  test('each lie is found, and it alone; without one nothing is', async () => {
-    const started = await start(options)
-    const play = started.mock.play()
-    const wrong: unknown[] = []
-    let count = 0
-    for (const operation of play.contract.operations) {
-      for (const { status, name } of answersOf(play.stage(operation))) {
-        // With its status, a sequence stays where it is.
-        const wish = { code: String(status), example: name }
-        const prefer = `code=${status}${name === undefined ? '' : `, example="${name}"`}`
-        const truth = await judged(started, operation, prefer)
-        if (truth.findings.length > 0 || truth.lie !== undefined) wrong.push([operation.id, prefer, truth])
-        const known = play.liar.list(operation, play.rehearse(operation, wish))
-        for (const { id, kind, pointer, keyword, foundAt } of known.kind === 'lies' ? known.lies : []) {
-          const detail = id.slice(kind.length, id.length - pointer.length - 1)
-          const told = await judged(started, operation, `${prefer}, fault="lie:${kind}${detail}@${pointer}"`)
-          const expected = { status: truth.status, lie: id, findings: [`${keyword} at ${foundAt}`] }
-          if (JSON.stringify(told) !== JSON.stringify(expected)) wrong.push([operation.id, prefer, told, expected])
-          count += 1
-        }
-      }
+/** What does not come about: a lie that is not found, another finding beside it, a finding where there is no lie. */
+async function failuresOf(started: Started, operation: Operation): Promise<readonly unknown[]> {
+  const play = started.mock.play()
+  const wrong: unknown[] = []
+  for (const { status, name } of answersOf(play.stage(operation))) {
+    // With its status, a sequence stays where it is.
+    const wish = { code: String(status), example: name }
+    const prefer = `code=${status}${name === undefined ? '' : `, example="${name}"`}`
+    const truth = await judged(started, operation, prefer)
+    if (truth.findings.length > 0 || truth.lie !== undefined) wrong.push([prefer, truth])
+    const known = play.liar.list(operation, play.rehearse(operation, wish))
+    for (const { id, keyword, foundAt } of known.kind === 'lies' ? known.lies : []) {
+      const told = await judged(started, operation, `${prefer}, fault="lie:${id}"`)
+      const expected = { status: truth.status, lie: id, findings: [`${keyword} at ${foundAt}`] }
+      if (JSON.stringify(told) !== JSON.stringify(expected)) wrong.push([prefer, told, expected])
     }
+  }
+  return wrong
+}
 
-    expect(wrong).toEqual([])
-    expect(count).toBeGreaterThan(0)
+describe.each(subjects)('%s', (_, options, operationIds) => {
+  test.each(operationIds)('each lie of %s is found, and it alone; without one nothing is', async (id) => {
+    const started = await start(options)
+    const operation = started.mock.contract().operation(id)
+
+    expect(operation && (await failuresOf(started, operation))).toEqual([])
   })
 })
 
@@ -166,7 +169,7 @@ test('of what the schema does not forbid no lie is told', async () => {
   const [operation] = play.contract.operations
   if (!operation) throw new Error('the document has an operation')
   const answer = play.rehearse(operation, { code: '200', example: undefined })
-  const list = createLiar(play.contract).list(operation, answer)
+  const list = play.liar.list(operation, answer)
 
   expect(list.kind === 'lies' && list.lies.map(({ id }) => id)).toEqual(['wrong-type@', 'null@'])
 })
