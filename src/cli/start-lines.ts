@@ -1,5 +1,5 @@
 /**
- * What the mock says when it starts: where it listens, what it answers, and a line to copy for each answer.
+ * What the mock says when it starts: a line to copy for each answer, and last, where it stays in sight, where it listens.
  */
 import { setImmediate } from 'node:timers/promises'
 import { type Contract, type Located, type Operation, ToolError } from '../contract/index.ts'
@@ -25,10 +25,12 @@ export async function startLines(mock: Mock, context: StartContext, terminal: Te
   const shown: string[] = []
   for (const operation of operations.slice(0, MAX_OPERATIONS)) {
     await setImmediate()
-    shown.push('', ...operationLines(operation, mock, context, terminal))
+    shown.push(...operationLines(operation, mock, context, terminal), '')
   }
   const fixtures = context.subject.fixtures
   const lines = [
+    ...shown,
+    ...(operations.length > MAX_OPERATIONS ? [`… ${operations.length} operations in all.`, ''] : []),
     `${paint.bold(clean(title))} is mocked at ${paint.green(context.url)}`,
     paint.dim(
       `document  ${terminal.displayPath(context.subject.document)}${context.subject.isEmbedded ? ' (embedded)' : ''}`,
@@ -36,9 +38,7 @@ export async function startLines(mock: Mock, context: StartContext, terminal: Te
     paint.dim(`fixtures  ${fixtures === undefined ? 'none (--fixtures <dir>)' : terminal.displayPath(fixtures)}`),
     paint.dim(`console   ${context.url}${context.adminPrefix}/`),
     paint.dim(`why       ${context.url}${context.adminPrefix}/why/<X-Mock-Trace of an answer>`),
-    ...(operations.length === 0 ? ['', noOperation(mock.contract())] : []),
-    ...shown,
-    ...(operations.length > MAX_OPERATIONS ? ['', `… ${operations.length} operations in all.`] : []),
+    ...(operations.length === 0 ? [noOperation(mock.contract())] : []),
     '',
   ]
   return lines.join('\n')
