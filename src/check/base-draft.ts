@@ -5,6 +5,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Contract, Operation, Parameter } from '../contract/index.ts'
 import type { Condition, Fixture, OperationFixtures } from '../fixture/index.ts'
+import type { BrokenValue } from '../sample/break-value.ts'
 import { type Sample, type SampleOptions, sampleValue } from '../sample/sample-value.ts'
 import type { Bodies } from './bodies.ts'
 import type { CaseBody } from './case.ts'
@@ -20,6 +21,8 @@ export interface BaseSubject {
   readonly target: Target
   readonly seed: string
   readonly bodies: Bodies
+  /** of parameters that operations share, by where they are described and what is given for them */
+  readonly broken: Map<string, readonly BrokenValue[]>
 }
 
 export type BaseDraft =

@@ -4,7 +4,7 @@
  */
 import { coversMediaType } from '../body/index.ts'
 import type { RequestBody } from '../contract/index.ts'
-import { breakValue, nameOfBreak } from '../sample/break-value.ts'
+import { breaksOf, nameOfBreak } from '../sample/break-value.ts'
 import type { BaseSubject } from './base-draft.ts'
 import type { BodyPlan } from './body-plan.ts'
 import type { Case, CaseBody, CaseList } from './case.ts'
@@ -99,17 +99,20 @@ function brokenBodies(subject: BaseSubject, plan: BodyPlan, make: MakeCase): rea
   if (!plan.schema || sample.kind !== 'value') return []
   const { breaks } = plan
   const breaking = { follow: subject.contract.follow, judge: breaks, kinds: SENT_BREAKS }
-  return breakValue(plan.schema.value, sample.value, breaking).flatMap((broken) => {
+  const cases: Case[] = []
+  // One by one, so that what the judge says of a value is asked of it once.
+  for (const broken of breaksOf(plan.schema.value, sample.value, breaking)) {
     const { kind, keyword, at: pointer, value } = broken
     const body = plan.write(value)
-    if (!body || body.text.length >= MAX_BODY_BYTES) return []
+    if (!body || body.text.length >= MAX_BODY_BYTES) continue
     const tokens = pointer.split('/').filter((token) => token !== '')
     const name = [...tokens, nameOfBreak(broken)].join('.')
     const errors = breaks(value)
     const isText = !plan.isTyped && keyword === 'type' && errors.some(({ params }) => allowsText(params.type))
     const isLenient = keyword === 'format' || kind === 'bad-format' || isText || isInferred(errors)
-    return [make(name, body, `the body at ${pointer || '/'} breaks "${keyword}"`, isLenient)]
-  })
+    cases.push(make(name, body, `the body at ${pointer || '/'} breaks "${keyword}"`, isLenient))
+  }
+  return cases
 }
 
 function allowsText(type: unknown): boolean {

@@ -30,6 +30,7 @@ export interface CaseSource {
 export function deriveCases(source: CaseSource): CaseList {
   const cases: Case[] = []
   const excluded: Excluded[] = []
+  const broken: BaseSubject['broken'] = new Map()
   for (const operation of source.contract.operations) {
     const refusal = outOfScope(operation, source.target)
     if (refusal !== undefined) {
@@ -42,6 +43,7 @@ export function deriveCases(source: CaseSource): CaseList {
         operation,
         fixtures: source.fixtures.byOperation.get(operation),
         bodies: createBodies({ ...source, operation }),
+        broken,
       })
       cases.push(...list.cases)
       excluded.push(...list.excluded)

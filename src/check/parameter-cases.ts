@@ -3,7 +3,7 @@
  * is text on the wire is only broken where its text says so. Pure.
  */
 import { type Parameter, type SchemaError, splitPath } from '../contract/index.ts'
-import { breakValue } from '../sample/break-value.ts'
+import { type BrokenValue, breakValue } from '../sample/break-value.ts'
 import { wireErrors } from '../validate/index.ts'
 import { type BaseSubject, givenValue, isKnown, ownParameters, sampleParameter, samplingOf } from './base-draft.ts'
 import type { Case, CaseList, CaseRequest, Expectation } from './case.ts'
@@ -120,10 +120,25 @@ function pairOf(parameter: Parameter, base: Draft): string {
 }
 
 /** Broken values that are still broken, by the same keyword, once they have been written and read again. */
-function brokenOnTheWire(parameter: Parameter, subject: BaseSubject, base: Draft) {
+function brokenOnTheWire(parameter: Parameter, subject: BaseSubject, base: Draft): readonly BrokenValue[] {
   const given = withGiven(parameter, subject, base)
   if (!given || !parameter.schema || parameter.mediaType !== undefined) return []
-  return breakValue(parameter.schema.value, given.values.get(parameter), {
+  const value = given.values.get(parameter)
+  if (!isAlone(parameter, base)) return breakOnTheWire(parameter, value, subject, base)
+  const key = JSON.stringify([parameter.place, value])
+  const broken = subject.broken.get(key) ?? breakOnTheWire(parameter, value, subject, base)
+  subject.broken.set(key, broken)
+  return broken
+}
+
+/** Nothing else of the request can be taken for it, or it for something else: in all operations it is read alike. */
+function isAlone(parameter: Parameter, { operation, values }: Draft): boolean {
+  if (parameter.in === 'path' || operation.path.includes('?')) return false
+  return [...values.keys()].every((other) => other === parameter || other.in === 'path')
+}
+
+function breakOnTheWire(parameter: Parameter, given: unknown, subject: BaseSubject, base: Draft) {
+  return breakValue(parameter.schema?.value, given, {
     follow: subject.contract.follow,
     kinds: SENT_BREAKS,
     judge: (value) => {

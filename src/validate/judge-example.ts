@@ -5,16 +5,18 @@
 import type { Direction, DocumentedContent } from '../contract/index.ts'
 import type { Verdict } from './finding.ts'
 import { judgeBodyValue } from './judge-body.ts'
+import { propertiesOf } from './members.ts'
 import { writeOnlyProperties } from './write-only.ts'
 
 /** Throws a ToolError where the schema does not compile. */
 export function judgeExample(content: DocumentedContent, value: unknown, direction: Direction): Verdict {
   const verdict: Verdict = { findings: [], unjudged: [] }
   judgeBodyValue(content, value, direction, verdict)
-  if (direction === 'request' || content.schema === undefined) return verdict
-  for (const pointer of writeOnlyProperties(value, content.schema.value, content)) {
+  const { schema } = content
+  if (direction === 'request' || schema === undefined) return verdict
+  for (const pointer of writeOnlyProperties(propertiesOf(value, schema.value, content), content.follow)) {
     const at = { in: 'body', pointer } as const
-    verdict.findings.push({ code: 'write-only-sent', severity: 'error', at, place: content.schema.place })
+    verdict.findings.push({ code: 'write-only-sent', severity: 'error', at, place: schema.place })
   }
   return verdict
 }

@@ -10,7 +10,7 @@ import { type HttpResponse, headerValue } from '../http/message.ts'
 import type { Finding, FindingDetail } from './finding.ts'
 import { findJsonFaults, type JsonFault, positionOf } from './json-text.ts'
 import { documentedResponse } from './judge-response.ts'
-import { partsAt } from './members.ts'
+import { partsAt, propertiesOf } from './members.ts'
 import { undocumentedProperties } from './undocumented.ts'
 import { writeOnlyProperties } from './write-only.ts'
 
@@ -118,8 +118,9 @@ function rangeOf({ pointer }: JsonFault, { schema, follow }: DocumentedContent) 
 function memberFindings(value: unknown, content: DocumentedContent | undefined): readonly BodyFinding[] {
   const schema = content?.schema?.value
   if (!content || schema === undefined) return []
-  const kept = writeOnlyProperties(value, schema, content)
-  const unnamed = undocumentedProperties(value, schema, content)
+  const members = propertiesOf(value, schema, content)
+  const kept = writeOnlyProperties(members, content.follow)
+  const unnamed = undocumentedProperties(members)
   return [
     ...kept.map((pointer) => ({ detail: { code: 'write-only-sent' as const }, pointer })),
     ...unnamed.map((pointer) => ({ detail: { code: 'property-undocumented' as const }, pointer })),

@@ -23,43 +23,58 @@ const MAX_ITEMS = 200
 export type Leading = Pick<DocumentedContent, 'follow' | 'choose'>
 
 /** The properties of all objects in a value, the outer ones first. What no schema names is not entered. */
-export function* propertiesOf(value: unknown, schema: unknown, leading: Leading): Generator<Member> {
-  yield* below(value, [schema], '', { leading, depth: 0 })
+export function propertiesOf(value: unknown, schema: unknown, leading: Leading): readonly Member[] {
+  const members: Member[] = []
+  addMembers(value, [schema], '', { leading, members, depth: 0 })
+  return members
 }
 
-type Position = { readonly leading: Leading; readonly depth: number }
+interface Gathering {
+  readonly leading: Leading
+  readonly members: Member[]
+  readonly depth: number
+}
 
-function* below(value: unknown, schemas: readonly unknown[], pointer: string, at: Position): Generator<Member> {
-  if (at.depth > MAX_DEPTH) return
+function addMembers(value: unknown, schemas: readonly unknown[], pointer: string, at: Gathering): void {
+  if (at.depth > MAX_DEPTH || typeof value !== 'object' || value === null) return
   const { follow, choose } = at.leading
-  const stated = schemas.flatMap((schema) => partsOf(schema, follow))
+  const stated = partsOfAll(schemas, follow)
   const chosen = isRecord(value) ? stated.flatMap((part) => partsOf(choose(part, value), follow)) : []
-  const parts = [...new Set([...stated, ...chosen])]
+  const parts = chosen.length > 0 ? distinct([...stated, ...chosen]) : stated
   const deeper = { ...at, depth: at.depth + 1 }
   if (Array.isArray(value)) {
     for (const [index, item] of value.slice(0, MAX_ITEMS).entries()) {
-      const items = parts.flatMap((part) => itemOf(part, index))
-      if (items.length > 0) yield* below(item, items, `${pointer}/${index}`, deeper)
+      const items = distinct(parts.flatMap((part) => itemOf(part, index)))
+      if (items.length > 0) addMembers(item, items, `${pointer}/${index}`, deeper)
     }
   } else if (isRecord(value)) {
     for (const [name, member] of Object.entries(value)) {
-      const named = parts.flatMap((part) => propertyOf(part, name))
+      const named = distinct(parts.flatMap((part) => propertyOf(part, name)))
       const found = { pointer: pointer + pointerTo(name), value: member, schemas: named, owners: parts }
-      yield found
-      if (named.length > 0) yield* below(member, named, found.pointer, deeper)
+      at.members.push(found)
+      if (named.length > 0) addMembers(member, named, found.pointer, deeper)
     }
   }
+}
+
+/** Branches often have the same schema in common, and the parts of each are looked at in turn. */
+function distinct<T>(schemas: readonly T[]): readonly T[] {
+  return schemas.length > 1 ? [...new Set(schemas)] : schemas
+}
+
+function partsOfAll(schemas: readonly unknown[], follow: Follow): readonly SchemaPart[] {
+  return distinct(schemas.flatMap((schema) => partsOf(schema, follow)))
 }
 
 /** The schema that stands at a pointer, in all its parts. */
 export function partsAt(schema: unknown, tokens: readonly string[], follow: Follow): readonly SchemaPart[] {
   let schemas: readonly unknown[] = [schema]
   for (const token of tokens) {
-    const parts = schemas.flatMap((next) => partsOf(next, follow))
+    const parts = partsOfAll(schemas, follow)
     const items = /^\d+$/.test(token) ? parts.flatMap((part) => itemOf(part, Number(token))) : []
     schemas = items.length > 0 ? items : parts.flatMap((part) => propertyOf(part, token))
   }
-  return schemas.flatMap((next) => partsOf(next, follow))
+  return partsOfAll(schemas, follow)
 }
 
 function itemOf(part: SchemaPart, index: number): readonly unknown[] {
@@ -78,6 +93,9 @@ function propertyOf(part: SchemaPart, name: string): readonly unknown[] {
 
 /** Everything that may say something of the value, through references and combinations. */
 export function partsOf(schema: unknown, follow: Follow): readonly SchemaPart[] {
+  if (!isRecord(schema)) return []
+  // Most schemas stand for themselves.
+  if (!COMBINING.some((keyword) => keyword in schema)) return [schema]
   const found = new Set<SchemaPart>()
   const pending: unknown[] = [schema]
   while (pending.length > 0) {
@@ -95,10 +113,11 @@ export function partsOf(schema: unknown, follow: Follow): readonly SchemaPart[] 
   return [...found]
 }
 
+const COMBINING = ['$ref', 'allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', 'dependentSchemas']
+
 /** Whether a discriminator speaks of an object in the value. */
 export function hasDiscriminator(value: unknown, schema: unknown, leading: Leading): boolean {
-  for (const { owners } of propertiesOf(value, schema, leading)) {
-    if (owners.some((part) => part.discriminator !== undefined)) return true
-  }
-  return false
+  return propertiesOf(value, schema, leading).some(({ owners }) =>
+    owners.some((part) => part.discriminator !== undefined),
+  )
 }

@@ -3,13 +3,13 @@
  * open without saying so, but nobody documented them.
  */
 import { isRecord, pointerTokens } from '../contract/index.ts'
-import { type Leading, propertiesOf, type SchemaPart } from './members.ts'
+import type { Member, SchemaPart } from './members.ts'
 import { onceForItems } from './once-for-items.ts'
 
-/** JSON Pointers of undocumented properties, the first in a list for all its items alike. */
-export function undocumentedProperties(value: unknown, schema: unknown, leading: Leading): readonly string[] {
+/** `members`: of the value. JSON Pointers of undocumented properties, the first in a list for all its items alike. */
+export function undocumentedProperties(members: readonly Member[]): readonly string[] {
   const found: string[] = []
-  for (const { pointer, schemas, owners } of propertiesOf(value, schema, leading)) {
+  for (const { pointer, schemas, owners } of members) {
     const isDescribed = owners.some((part) => isRecord(part.properties))
     if (schemas.length > 0 || !isDescribed) continue
     const name = pointerTokens(pointer).at(-1)
