@@ -4,7 +4,8 @@
  */
 import { statSync } from 'node:fs'
 import { type Contestant, mock200, prism } from './contestants.ts'
-import { type BenchDocument, growDocuments, realDocuments } from './documents.ts'
+import { type ColdRequests, MOST_COLD_MS, measureColdRequests } from './cold-requests.ts'
+import { type BenchDocument, growDocuments, insteadOfMeetra, realDocuments } from './documents.ts'
 import { median } from './median.ts'
 import { table } from './report.ts'
 import type { Section } from './section.ts'
@@ -31,12 +32,15 @@ export const startup: Section = {
     } finally {
       grown.remove()
     }
-    const verdicts = judge(rows)
+    const github = realDocuments.find(({ name }) => name === 'GitHub')
+    const cold = github && (await measureColdRequests(github))
+    const verdicts = [...judge(rows), ...(cold ? [judgeCold(cold)] : [])]
     const lines = [
       `From the command to the first right answer, Node ${process.version}, medians of ${starts} starts (Prism: one)`,
       '',
       ...table([['', 'MB', 'ms', 'peak MB', 'Prism, ms', 'peak MB', 'x'], ...rows.map(cells)]),
       '',
+      ...(cold ? [coldText(cold), ''] : []),
       ...(realDocuments.length === 0 ? ['Only Meetra: the documents of other makers are not beside the project.'] : []),
       ...verdicts.map(({ isReached, text }) => `${isReached ? 'reached' : 'MISSED '}  ${text}`),
     ]
@@ -67,14 +71,6 @@ async function measure(document: BenchDocument): Promise<Row> {
       ? await prismStart({ ...asked, command: (port) => insteadOfMeetra(prism.command(port), file) })
       : undefined,
   }
-}
-
-/** The embedded document is what the mock takes when none is named. */
-function insteadOfMeetra(command: readonly string[], file: string): readonly string[] {
-  const isNamed = command.includes('spec/meetra.yaml')
-  return isNamed
-    ? command.map((part) => (part === 'spec/meetra.yaml' ? file : part))
-    : command.flatMap((part) => (part === 'mock' ? [part, file] : [part]))
 }
 
 async function medianStart(contestant: Contestant): Promise<Start> {
@@ -158,6 +154,15 @@ function judge(rows: readonly Row[]): readonly Verdict[] {
     ]
   })
   return [...within, ...memory, ...growth(row('GitHub'), row('GitHub x 4')), ...faster]
+}
+
+function coldText({ name, count, coldMs, warmMs }: ColdRequests): string {
+  return `The first request to each of the ${count} operations of ${name}: ${coldMs.median.toFixed(1)} ms, the second ${warmMs.toFixed(1)} ms (medians)`
+}
+
+function judgeCold({ name, coldMs: { worst, over } }: ColdRequests): Verdict {
+  const text = `${name}: the slowest first request takes ${worst.toFixed(0)} ms, ${over} more than ${MOST_COLD_MS}`
+  return { isReached: worst <= MOST_COLD_MS, text: `${text} (at most ${MOST_COLD_MS})` }
 }
 
 function growth(once: Row | undefined, fourTimes: Row | undefined): readonly Verdict[] {

@@ -22,6 +22,14 @@ const bearer = { authorization: 'Bearer test' }
 const kubernetes = { file: `${corpus}kubernetes-1.20-swagger2.json`, path: '/version/', headers: bearer }
 const github = { file: `${corpus}github-api.json`, path: '/', headers: {} }
 
+/** The command of a server with another document; the embedded one is what the mock takes when none is named. */
+export function insteadOfMeetra(command: readonly string[], file: string): readonly string[] {
+  const isNamed = command.includes('spec/meetra.yaml')
+  return isNamed
+    ? command.map((part) => (part === 'spec/meetra.yaml' ? file : part))
+    : command.flatMap((part) => (part === 'mock' ? [part, file] : [part]))
+}
+
 /** Documents of other makers; none where they are not beside the project. */
 export const realDocuments: readonly BenchDocument[] = [
   { name: 'Petstore', file: `${corpus}oai-v3.0_petstore.yaml`, path: '/pets', headers: {}, isForPrism: true },
