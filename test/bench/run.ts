@@ -4,12 +4,13 @@
  */
 import { check } from './check.ts'
 import { conformance } from './conformance.ts'
+import { consolePage } from './console.ts'
 import { startup } from './document-starts.ts'
 import { matching } from './matching.ts'
 import { requests } from './requests.ts'
 import type { Section } from './section.ts'
 
-const sections: readonly Section[] = [requests, matching, startup, conformance, check]
+const sections: readonly Section[] = [requests, matching, startup, conformance, check, consolePage]
 
 function wanted(names: readonly string[]): readonly Section[] {
   const unknown = names.filter((name) => !sections.some((section) => section.name === name))

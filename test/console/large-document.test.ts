@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { browserTest } from '../browser/chromium.ts'
-import { manyOperations, startPets } from './pets.ts'
+import { manyOperations } from './many-operations.ts'
+import { startPets } from './pets.ts'
 
 browserTest('of a thousand operations only those in sight are in the document', async ({ open }) => {
   const { url } = await startPets({ document: manyOperations(1000), fixtures: {} })
