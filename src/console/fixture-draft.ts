@@ -20,13 +20,15 @@ export type FixtureDraft =
   | { readonly kind: 'none'; readonly reason: string }
 
 export function draftFixture(exchange: Exchange): FixtureDraft {
-  const { match, answer, departures } = exchange.decision
+  const { match, answer, departures, trouble } = exchange.decision
   if (match.kind !== 'operation') return { kind: 'none', reason: 'The request matched no operation of the document.' }
   const body = bodyOf(answer.body, answer.mediaType)
   if (body.kind === 'none') return body
   const request = requestOf(exchange)
   const headers = headersOf(exchange)
-  const breaks = [...new Set(departures.map(({ code }) => code))]
+  // A lie is a body that breaks its schema.
+  const lies = trouble?.lie === undefined ? [] : ['body-schema']
+  const breaks = [...new Set([...departures.map(({ code }) => code), ...lies])]
   return {
     kind: 'draft',
     operation: match.operation.id,

@@ -34,7 +34,8 @@ describe('an exchange that is opened', () => {
 
     expect(await page.getByRole('region', { name: 'Body of the request' }).textContent()).toBe('{\n  "name": 7\n}')
     expect(await page.locator('.story [data-kind=trouble]').textContent()).toContain('in the request · body-schema')
-    expect(await page.getByText('content-type').first().isVisible()).toBe(true)
+    await page.getByText('header fields').first().click()
+    expect(await page.locator('.headers').last().isVisible()).toBe(true)
   })
 
   browserTest('is copied as curl and as fetch', async ({ open }) => {

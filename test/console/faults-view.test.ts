@@ -72,4 +72,18 @@ describe('faults are set', () => {
 
     expect(await overridesOf(pets)).toEqual({ getPet: { answer: 404, fault: { kind: 'close', rate: 1 } } })
   })
+
+  browserTest('among them each lie that the schemas allow', async ({ open }) => {
+    const pets = await startPets()
+    const page = await open(`${pets.url}/__mock/#/faults?operation=getPet`)
+
+    await page.getByLabel('Kind').selectOption('lie')
+    await page.getByLabel('Lie', { exact: true }).selectOption('missing-required@/name')
+    await page.getByRole('button', { name: 'Take all faults away' }).waitFor()
+
+    expect(await overridesOf(pets)).toEqual({
+      getPet: { fault: { kind: 'lie', rate: 1, break: 'missing-required', at: '/name' } },
+    })
+    expect((await fetch(`${pets.url}/pets/rex`)).headers.get('x-mock-lie')).toBe('missing-required@/name')
+  })
 })

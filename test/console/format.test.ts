@@ -51,7 +51,7 @@ describe('the faults that can be set', () => {
   test('are those that the mock commits, each with details it takes', () => {
     expect(FAULT_FORMS.map(({ kind }) => kind).sort()).toEqual([...FAULT_KINDS].sort())
     for (const { kind, details } of FAULT_FORMS) {
-      const values = details.map((detail) => [detail.key, detail.form === 'choice' ? detail.choices[0] : detail.preset])
+      const values = details.map((detail) => [detail.key, detail.form === 'choice' ? detail.choices[0] : detail.most])
 
       expect(readFault({ kind, rate: 0.5, ...Object.fromEntries(values) }).kind).toBe('read')
     }
@@ -60,6 +60,8 @@ describe('the faults that can be set', () => {
   test.each([
     'reset',
     'reset:after-headers',
+    'stall',
+    'stall:500',
     'dribble:100',
     'status:503',
     'wrong-type',

@@ -12,11 +12,11 @@ describe('the map', () => {
     const cells = await page.locator('.map-cell').allTextContents()
     expect(cells).toEqual([
       '200 ×2; open the last',
-      '400 never',
-      '503 never',
-      '201 never',
-      '400 never',
-      '200 never',
+      '400 ×0',
+      '503 ×0',
+      '201 ×0',
+      '400 ×0',
+      '200 ×0',
       '404 ×1; open the last',
     ])
 
@@ -36,7 +36,7 @@ describe('the map', () => {
   browserTest('forces an error that was never met', async ({ open }) => {
     const { url, mock } = await startPets()
     const page = await open(`${url}/__mock/#/map`)
-    const never = page.getByRole('button', { name: '503 never' })
+    const never = page.getByRole('button', { name: '503 ×0' })
 
     await never.click()
     await page.getByText('listPets answers 503 from now on.').waitFor()

@@ -74,6 +74,15 @@ describe('a fixture that is saved', () => {
     expect((await fetch(`${pets.url}/pets/max`)).headers.get('x-mock-answer')).toBe('fixture max')
   })
 
+  test('says what it breaks, where it was a lie', async () => {
+    const pets = await startPets()
+    pets.mock.worlds.put('default', { getPet: { fault: 'lie:missing-required@/name' } })
+    const { status, body } = await save(pets, await traceOf(pets, '/pets/rex'), { name: 'nameless' })
+
+    expect(status).toBe(200)
+    expect(body.after).toMatch(/\n {4}body:\n {6}age: 4\n {2}breaks:\n {4}- body-schema\n$/)
+  })
+
   test('of an operation that has none begins a file', async () => {
     const pets = await startPets()
     const { body } = await save(pets, await traceOf(pets, '/pets?limit=3'), { name: 'three' })

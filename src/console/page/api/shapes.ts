@@ -132,6 +132,8 @@ export interface Why {
     readonly path: string
     readonly document: string
   }
+  /** what is wrong with the answer on purpose, in sentences */
+  readonly trouble: readonly string[]
   readonly near: readonly string[]
   readonly findings: readonly WhyFinding[]
   readonly unchecked: readonly string[]

@@ -22,6 +22,8 @@ export interface VirtualListProps<Item> {
 
 /** Rows drawn above and below what is in sight. */
 const AROUND = 8
+/** Pixels; less than what the rows around take. */
+const STEP = 64
 
 export function VirtualList<Item>(props: VirtualListProps<Item>): JSX.Element {
   const { items, keyOf, estimate, label, children } = props
@@ -65,7 +67,12 @@ function useSight(scroller: Scroller): { readonly top: number; readonly height: 
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
-    const look = () => setSight({ top: element.scrollTop, height: element.clientHeight })
+    // Nothing is drawn anew until a few rows have gone by: there are others around what is in sight.
+    const look = () => {
+      const top = Math.floor(element.scrollTop / STEP) * STEP
+      const height = element.clientHeight + STEP
+      setSight((known) => (known.top === top && known.height === height ? known : { top, height }))
+    }
     const observer = new ResizeObserver(look)
     observer.observe(element)
     element.addEventListener('scroll', look, { passive: true })
@@ -82,7 +89,7 @@ interface RowHeights {
   readonly heightOf: (key: string) => number
   /** changes when a height has */
   readonly version: number
-  readonly measure: (row: HTMLLIElement | null) => void
+  readonly measure: (row: HTMLLIElement | null) => (() => void) | undefined
 }
 
 /** When a row above turns out to be higher than guessed, what is in sight stays where it is. */
@@ -109,7 +116,9 @@ function useRowHeights(scroller: Scroller, estimate: number): RowHeights {
   )
   useLayoutEffect(() => () => observer.disconnect(), [])
   const [measure] = useState(() => (row: HTMLLIElement | null) => {
-    if (row) observer.observe(row)
+    if (!row) return
+    observer.observe(row)
+    return () => observer.unobserve(row)
   })
   return { heightOf: (key) => heights.get(key) ?? estimate, version, measure }
 }

@@ -18,7 +18,9 @@ export type FaultDetail =
       readonly form: 'number'
       readonly least: number
       readonly most: number
-      readonly preset: number
+      /** undefined: it may be left out, which the field shows by `absent` */
+      readonly preset: number | undefined
+      readonly absent?: string
     }
 
 /** In the order in which an answer is made: on the wire first, then what is wrong with it. */
@@ -30,7 +32,21 @@ export const FAULT_FORMS: readonly FaultForm[] = [
   },
   { kind: 'close', description: 'The connection is closed without an answer.', details: [] },
   { kind: 'truncate', description: 'The whole length is announced, and half of the body comes.', details: [] },
-  { kind: 'stall', description: 'The headers come, and then nothing more.', details: [] },
+  {
+    kind: 'stall',
+    description: 'The headers come, and the body late or never.',
+    details: [
+      {
+        key: 'forMs',
+        label: 'For, in milliseconds',
+        form: 'number',
+        least: 0,
+        most: 600_000,
+        preset: undefined,
+        absent: 'for ever',
+      },
+    ],
+  },
   {
     kind: 'dribble',
     description: 'The body comes slowly.',
@@ -52,7 +68,7 @@ export const FAULT_FORMS: readonly FaultForm[] = [
   { kind: 'lie', description: 'The body breaks its schema in one way.', details: [] },
 ]
 
-/** The details of a fault, also of one that is set by a short text such as `reset:after-headers` or `lie:null@/id`. */
+/** The details of a fault, also of one that is set by a short text such as `stall:500` or `lie:null@/id`. */
 export function detailsOf(fault: FaultSetting): FaultDetails {
   if (typeof fault !== 'string') return fault
   const [, name = '', argument, pointer] = /^([^:@]*)(?::([^@]*))?(?:@(.*))?$/s.exec(fault) ?? []

@@ -2,7 +2,7 @@
  * The reasons for an answer as a story: what was matched, what was forced, what was found, what answered. Pure.
  */
 import type { Exchange, Why, WhyFixture } from '../api/shapes.ts'
-import { countText, durationText } from './format.ts'
+import { countText } from './format.ts'
 
 export interface Step {
   /** `trouble`: something was wrong; `deliberate`: somebody asked for it */
@@ -30,7 +30,7 @@ export function whyStory(exchange: Exchange): readonly Step[] {
     ...why.unchecked.map((text): Step => ({ kind: 'plain', title: 'Not checked', lines: [text] })),
     ...fixtureSteps(why),
     answerStep(exchange),
-    ...deliberateSteps(exchange),
+    ...why.trouble.map((title): Step => ({ kind: 'deliberate', title, lines: [] })),
   ]
 }
 
@@ -67,13 +67,4 @@ function answerStep({ status, isForced, why }: Exchange): Step {
   const made =
     madeFrom === undefined ? [] : [`Made up from the seed ${madeFrom.seed}; ${madeFrom.header} makes it again.`]
   return { kind: isForced ? 'deliberate' : 'plain', title: `Answered ${status} from ${from}`, lines: [reason, ...made] }
-}
-
-function deliberateSteps({ delayMs, fault, lie }: Exchange): readonly Step[] {
-  const step = (title: string): Step => ({ kind: 'deliberate', title, lines: [] })
-  return [
-    ...(delayMs ? [step(`Held back for ${durationText(delayMs)} on purpose`)] : []),
-    ...(fault === undefined ? [] : [step(`Broken on purpose: ${fault}`)]),
-    ...(lie === undefined ? [] : [step(`The answer lies on purpose: ${lie}`)]),
-  ]
 }

@@ -92,7 +92,7 @@ function MessageSection({ title, message }: { readonly title: string; readonly m
     <section>
       <h3>{title}</h3>
       <BodyView body={message.body} label={title.toLowerCase()} />
-      <details open={message.headers.length <= 12}>
+      <details>
         <summary>{message.headers.length} header fields</summary>
         <dl class="headers">
           {message.headers.map(([name, value], index) => (

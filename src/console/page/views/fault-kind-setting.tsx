@@ -92,9 +92,11 @@ function DetailSetting({ detail, value, onChange }: DetailSettingProps): JSX.Ele
           type="number"
           min={detail.least}
           max={detail.most}
-          value={Number(value ?? detail.preset)}
-          onChange={({ currentTarget }) => {
-            if (currentTarget.checkValidity()) onChange({ [key]: currentTarget.valueAsNumber })
+          placeholder={detail.absent}
+          value={value === undefined ? detail.preset : Number(value)}
+          onChange={({ currentTarget: field }) => {
+            if (field.value === '') onChange({ [key]: undefined })
+            else if (field.checkValidity()) onChange({ [key]: field.valueAsNumber })
           }}
         />
       )}

@@ -24,9 +24,7 @@ export function JournalRow({ exchange, isOpen }: JournalRowProps): JSX.Element {
     >
       <time dateTime={at}>{clockText(at)}</time>
       <Method name={method} />
-      <span class="target" title={target} translate={false}>
-        {target}
-      </span>
+      <Target target={target} />
       <Status status={status} />
       <span class="from">
         {deliberatelyOf(exchange).map((text) => (
@@ -41,6 +39,19 @@ export function JournalRow({ exchange, isOpen }: JournalRowProps): JSX.Element {
       </span>
       <span class="duration">{durationText(exchange.durationMs + (exchange.delayMs ?? 0))}</span>
     </a>
+  )
+}
+
+/** Paths differ at their ends: where one is too long, its beginning is cut first. */
+function Target({ target }: { readonly target: string }): JSX.Element {
+  const [path = ''] = target.split('?', 1)
+  const slash = path.lastIndexOf('/')
+  const end = slash > 0 ? slash + 1 : 0
+  return (
+    <span class="target" title={target} translate={false}>
+      <span class="target-start">{target.slice(0, end)}</span>
+      <span class="target-end">{target.slice(end)}</span>
+    </span>
   )
 }
 

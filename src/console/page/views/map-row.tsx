@@ -85,7 +85,7 @@ function MapCell({ answer, operation, column }: MapCellProps): JSX.Element {
       disabled={offered === undefined}
       onClick={force}
     >
-      <b>{status}</b> {isForced ? 'next' : 'never'}
+      <b>{status}</b> {isForced ? 'next' : '×0'}
     </button>
   )
 }

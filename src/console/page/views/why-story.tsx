@@ -7,8 +7,6 @@ import { CopyButton } from '../parts/copy-button.tsx'
 import { Status } from '../parts/http-words.tsx'
 import { type Step, whyStory } from '../text/why-story.ts'
 
-const MAX_FIXTURES = 6
-
 export function WhyStory({ exchange }: { readonly exchange: Exchange }): JSX.Element {
   return (
     <>
@@ -33,17 +31,30 @@ function StoryStep({ step }: { readonly step: Step }): JSX.Element {
         </p>
       ))}
       {place === undefined ? null : <Place place={place} />}
-      {fixtures.length === 0 ? null : (
-        <ul class="fixtures">
-          {fixtures.slice(0, MAX_FIXTURES).map((fixture) => (
-            <FixtureLine key={fixture.name} fixture={fixture} />
-          ))}
-          {fixtures.length > MAX_FIXTURES ? (
-            <li class="soft">… and {fixtures.length - MAX_FIXTURES} that differ more</li>
-          ) : null}
-        </ul>
-      )}
+      <FixtureList fixtures={fixtures.filter(({ matched }) => matched)} />
+      <Differing fixtures={fixtures.filter(({ matched }) => !matched)} />
     </li>
+  )
+}
+
+/** Those that differ matter only to who had awaited one of them. */
+function Differing({ fixtures }: { readonly fixtures: readonly WhyFixture[] }): JSX.Element | null {
+  if (fixtures.length === 0) return null
+  return (
+    <details>
+      <summary>{fixtures.length === 1 ? 'One differs' : `${fixtures.length} differ, the nearest first`}</summary>
+      <FixtureList fixtures={fixtures} />
+    </details>
+  )
+}
+
+function FixtureList({ fixtures }: { readonly fixtures: readonly WhyFixture[] }): JSX.Element {
+  return (
+    <ul class="fixtures">
+      {fixtures.map((fixture) => (
+        <FixtureLine key={fixture.name} fixture={fixture} />
+      ))}
+    </ul>
   )
 }
 
