@@ -54,6 +54,6 @@ async function use(): Promise<void> {
     fetch(`${url}${path}`, { headers })
   for (const { path } of known) await ask(`${path}?file-hash=abcdef1234567890`)
   await ask('/single-feature-api/meeting/meeting-energy', {})
-  await ask('/single-feature-api/meeting/meeting-emotions?file-hash=7e10')
+  await ask('/single-feature-api/meeting/meeting-emotions?file-hash=abcdef1234567890')
   await ask('/single-feature-api/meeting/balance-score?file-hash=abcdef1234567890')
 }
