@@ -20,11 +20,10 @@ import { runCheck } from './run-check.ts'
 
 /** To be called when all schemas have been visited. */
 export function lintStated(contract: Contract): readonly Problem[] {
-  const checkOf = checkReader(contract)
   return contract.schemas.visited().flatMap((located) => {
     const stated = statedIn(located)
     if (stated.length === 0) return []
-    const check = checkOf(located)
+    const check = inEither(located, contract)
     return stated.flatMap((one) => problemsOf(one, check, contract))
   })
 }
@@ -47,37 +46,6 @@ function statedIn({ value: schema, place }: Located): readonly Stated[] {
     ...found,
     ...examples.map((value, index) => ({ keyword: 'examples', value, place: child(place, 'examples', index) })),
   ]
-}
-
-/** Keywords that a value without members is judged by. */
-const SIMPLE = [
-  ...['type', 'enum', 'const', 'format', 'pattern', 'minLength', 'maxLength', 'multipleOf'],
-  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'],
-]
-const SILENT = ['title', 'description', 'example', 'examples', 'default', 'readOnly', 'writeOnly', 'deprecated', 'xml']
-
-/**
- * Documents have thousands of simple schemas, and few that differ: those that say the same share a check. What both directions
- * refuse fits nowhere.
- */
-function checkReader(contract: Contract): (schema: Located) => SchemaCheck {
-  const shared = new Map<string, SchemaCheck>()
-  return (located) => {
-    const { value: schema, place } = located
-    if (!isRecord(schema) || contract.schemas.isNullable(schema) || !isSimple(schema))
-      return inEither(located, contract)
-    const said = Object.fromEntries(
-      SIMPLE.flatMap((name) => (Object.hasOwn(schema, name) ? [[name, schema[name]]] : [])),
-    )
-    const key = JSON.stringify(said)
-    const check = shared.get(key) ?? contract.check({ value: said, place, isDerived: true }, 'response')
-    shared.set(key, check)
-    return (value) => check(value).map((error) => ({ ...error, place: child(place, error.keyword) }))
-  }
-}
-
-function isSimple(schema: Readonly<Record<string, unknown>>): boolean {
-  return Object.keys(schema).every((name) => SIMPLE.includes(name) || SILENT.includes(name) || name.startsWith('x-'))
 }
 
 /** An example of a whole thing may have what is for requests alone, or for responses. */
