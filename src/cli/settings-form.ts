@@ -3,6 +3,8 @@
  * names that were likely meant.
  */
 import {
+  describeFormError,
+  type FormError,
   type FormName,
   formCheck,
   isRecord,
@@ -13,8 +15,6 @@ import {
   ToolError,
   valueAt,
 } from '../contract/index.ts'
-
-type FormError = ReturnType<ReturnType<typeof formCheck>>[number]
 
 /** `schema`: the content of `spec/<name>.schema.json`. Gives every fault, each a CONFIG_INVALID. */
 export function settingsFaults(source: SourceText, name: FormName, schema: object): readonly ToolError[] {
@@ -78,35 +78,16 @@ function nameOf(pointer: string): string {
   return `"${pointer.slice(1).replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~')}"`
 }
 
-function describe({ keyword, params, message }: FormError): string {
-  switch (keyword) {
-    case 'type':
-      return `must be ${[params.type].flat().map(typeInWords).join(' or ')}`
-    case 'required':
-      return `must have "${String(params.missingProperty)}"`
+function describe(error: FormError): string {
+  switch (error.keyword) {
     case 'minProperties':
     case 'maxProperties':
       return 'must hold exactly one setting'
-    case 'minLength':
-      return 'must not be empty'
-    case 'propertyNames':
-      return `must not have "${String(params.propertyName)}", which is no name of a header`
     case 'pattern':
       return 'does not have the form it must have'
     default:
-      return message
+      return describeFormError(error)
   }
-}
-
-const TYPES: Readonly<Record<string, string>> = {
-  array: 'a list',
-  null: 'nothing',
-  object: 'a map of settings',
-  string: 'text',
-}
-
-function typeInWords(type: unknown): string {
-  return TYPES[String(type)] ?? String(type)
 }
 
 function hintFor({ pointer }: FormError, schema: object): string {

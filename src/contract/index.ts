@@ -2,10 +2,11 @@
  * What the other folders use of `contract/`: documents, operations, checks of values, places and tool errors.
  */
 
-export { type FormName, formCheck } from './ajv/form-check.ts'
+export { type FormError, type FormName, formCheck } from './ajv/form-check.ts'
 export { NoAnswer } from './check-budget.ts'
 export { type Contract, type ContractOptions, loadContract } from './contract.ts'
 export { decodeParameter, type WireParts } from './decode-parameter.ts'
+export { describeFormError } from './describe-form-error.ts'
 export { fetchRemote } from './fetch-remote.ts'
 export { componentSchemas, inspectContract, operationSchemas, type Problem, toProblem } from './inspect.ts'
 export { inspectForm } from './inspect-form.ts'

@@ -20,11 +20,11 @@ export const FORM_OPTIONS = {
 /** What a file is whose schema, `<name>.schema.json`, stands in `spec/`. */
 export type FormName = 'fixture-file' | 'config' | 'baseline' | 'worlds-file'
 
+/** One way in which such a file departs from its form. */
+export type FormError = Omit<SchemaError, 'place' | 'causes'>
+
 /** A check over a JSON Schema of our own, which is `schema`: a value with pointers and messages. */
-export function formCheck(
-  name: FormName,
-  schema: AnySchema,
-): (value: unknown) => readonly Omit<SchemaError, 'place' | 'causes'>[] {
+export function formCheck(name: FormName, schema: AnySchema): (value: unknown) => readonly FormError[] {
   const validate = COMPILED_FORMS.get(name) ?? new Ajv2020(FORM_OPTIONS).compile(schema)
   return (value) =>
     validate(value)

@@ -2,6 +2,8 @@
  * The form of what a world overrides, by the JSON Schema that is published for `worlds.yaml`, put into words.
  */
 import {
+  describeFormError,
+  type FormError,
   formCheck,
   isRecord,
   loadSource,
@@ -37,8 +39,6 @@ function isInSetting(pointer: string): boolean {
   return /^\/[^/]*\/(delay|fault|limit)(\/|$)/.test(pointer)
 }
 
-type FormError = ReturnType<ReturnType<typeof formCheck>>[number]
-
 function toProblem(error: FormError, definitions: unknown): OverrideProblem {
   const { pointer, params } = error
   if (typeof params.additionalProperty === 'string') {
@@ -50,7 +50,12 @@ function toProblem(error: FormError, definitions: unknown): OverrideProblem {
       hint: nearestHint(params.additionalProperty, keys, 'keys there'),
     }
   }
-  return { pointer, part: 'value', message: `${subjectAt(pointer)} ${describe(error)}.`, hint: hintAt(pointer) }
+  return {
+    pointer,
+    part: 'value',
+    message: `${subjectAt(pointer)} ${describeFormError(error)}.`,
+    hint: hintAt(pointer),
+  }
 }
 
 /** The keys that may stand at a pointer: below an operation those of a conduct, below its answer a status and a name. */
@@ -64,33 +69,6 @@ function subjectAt(pointer: string): string {
   const [operation, ...below] = pointerTokens(pointer)
   if (operation === undefined) return 'What a world overrides'
   return below.length === 0 ? `What it says of "${operation}"` : `The ${below.join(' ')} of "${operation}"`
-}
-
-function describe({ keyword, params, message }: FormError): string {
-  switch (keyword) {
-    case 'type':
-      return `must be ${[params.type]
-        .flat()
-        .map((type) => TYPES[String(type)] ?? type)
-        .join(' or ')}`
-    case 'minimum':
-      return `must be at least ${String(params.limit)}`
-    case 'maximum':
-      return `must be at most ${String(params.limit)}`
-    case 'required':
-      return `must have "${String(params.missingProperty)}"`
-    case 'minLength':
-      return 'must not be empty'
-    default:
-      return message
-  }
-}
-
-const TYPES: Readonly<Record<string, string>> = {
-  boolean: 'true or false',
-  integer: 'a whole number',
-  object: 'a map',
-  string: 'text',
 }
 
 function hintAt(pointer: string): string {
