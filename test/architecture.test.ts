@@ -47,6 +47,7 @@ describe('the sources', () => {
       'fixture',
       'http',
       'mock',
+      'playwright',
       'report',
       'sample',
       'validate',

@@ -232,7 +232,7 @@ export async function createMock(options: MockOptions): Promise<Mock> {
       return listen(handler, listenOptions)
     },
     reload,
-    worlds: createWorlds(store, { check, displayPath }),
+    worlds: createWorlds(store, { check, play: () => play, displayPath }),
     contract: () => play.contract,
     play: () => play,
     notices: () => play.fixtures.notices,

@@ -2,16 +2,17 @@
  * Explains an exchange: what was matched, what was found, which fixtures nearly answered, how to ask for another answer.
  * Worked out when somebody asks. Secrets are replaced. Pure.
  */
-import { formatLocation, type Operation, PatternTimeout, type Place } from '../contract/index.ts'
-import type { Condition, Fixture, FixtureRequest } from '../fixture/index.ts'
+import { formatLocation, type Operation, type Place } from '../contract/index.ts'
+import type { Fixture } from '../fixture/index.ts'
 import { redactHeaders, redactTarget } from '../http/redact.ts'
 import { describeUnjudged, type Finding, takeApart } from '../validate/index.ts'
 import { describeSource } from './answer.ts'
 import { answersOf, type OfferedAnswer } from './answers-of.ts'
+import { type Difference, differencesFrom } from './differences.ts'
 import type { Exchange } from './exchange.ts'
 import { describeTrouble } from './fault/trouble-text.ts'
 import { howToAsk, isForcing, preferenceApplied, wishFor, withoutWish } from './force.ts'
-import { describeSafely, isSecret } from './secrets.ts'
+import { describeSafely } from './secrets.ts'
 import { bodyValueOf } from './stage.ts'
 import type { ConductInForce } from './world/conduct.ts'
 
@@ -61,12 +62,7 @@ export interface WhyFixture {
   readonly name: string
   readonly file: string
   readonly matched: boolean
-  readonly differences: readonly {
-    readonly in: string
-    readonly name: string
-    readonly expected: string
-    readonly received: string
-  }[]
+  readonly differences: readonly Difference[]
 }
 
 export interface WhyOther extends OfferedAnswer {
@@ -236,43 +232,19 @@ function fixturesOf(
   if (decision.match.kind !== 'operation' || decision.fault) return []
   const parts = takeApart(withoutWish(request), decision.match.pathParameters)
   const fixtureRequest = { parts, bodyValue: () => bodyValueOf(parts, operation) }
+  const secrets = play.secrets()
   return play
     .stage(operation)
     .fixtures.bySpecificity.map((fixture) => {
-      const differing = fixture.conditions.filter((condition) => !holds(condition, fixtureRequest))
+      const differences = differencesFrom(fixture.conditions, fixtureRequest, secrets)
       return {
         name: fixture.name,
         file: locationOf(fixture, displayPath),
-        matched: differing.length === 0,
-        differences: differing.map((condition) => ({
-          in: condition.in,
-          name: condition.name,
-          expected: expectedBy(condition, play.secrets()),
-          received: receivedBy(condition, fixtureRequest, play.secrets()),
-        })),
+        matched: differences.length === 0,
+        differences,
       }
     })
     .sort((a, b) => a.differences.length - b.differences.length)
-}
-
-/** A fixture may hold a real token: it stands in its file, and only there. */
-function expectedBy(condition: Condition, secrets: readonly string[]): string {
-  const isShown = condition.expected === 'is there' || condition.expected === 'is not there'
-  return isShown || !isSecret(condition, secrets) ? condition.expected : 'is as the fixture has it'
-}
-
-function receivedBy(condition: Condition, request: FixtureRequest, secrets: readonly string[]): string {
-  const received = condition.received(request)
-  return received !== 'nothing' && isSecret(condition, secrets) ? '[redacted]' : received
-}
-
-function holds(condition: Condition, request: FixtureRequest): boolean {
-  try {
-    return condition.test(request)
-  } catch (error) {
-    if (error instanceof PatternTimeout) return false
-    throw error
-  }
 }
 
 function locationOf(fixture: Fixture, displayPath: (file: string) => string): string {

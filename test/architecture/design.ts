@@ -29,6 +29,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   console: { mayImport: ['http', 'mock', 'report'] },
   // Runs in the browser: what it takes of others must be free of Node, or it cannot be built.
   'console/page': { mayImport: ['report'] },
+  playwright: { mayImport: [], mayImportTypesOf: ['mock'] },
   vitest: { mayImport: [...layers, root] },
   cli: { mayImport: [...layers, 'console', 'vitest', root] },
   [root]: { mayImport: [...layers, 'vitest'] },
@@ -51,6 +52,7 @@ export const moduleFences: readonly Fence[] = [
   { fenced: /^undici$/, allowed: /^check\/.+$/ },
   { fenced: /^json-p3$/, allowed: /^contract\/overlay\.ts$/, atMostFiles: 1 },
   { fenced: /^chokidar$/, allowed: /^(mock\/watch-[^/]+\.ts|cli\/.+)$/ },
+  { fenced: /^@playwright\/test$/, allowed: /^playwright\/[^/]+\.ts$/ },
   { fenced: /^commander$/, allowed: /^cli\/.+$/ },
   { fenced: /^(preact|@preact\/.+)$/, allowed: /^console\/page\/.+$/ },
   { fenced: /^@faker-js\/faker$/, allowed: /^sample\/lexicon\.ts$/ },

@@ -8,6 +8,7 @@ import { getExchange } from './exchange-route.ts'
 import { clearJournal, readJournal } from './journal-routes.ts'
 import { listLies } from './lies-route.ts'
 import { listOperations } from './operations-route.ts'
+import { findReceivedRequests } from './received-route.ts'
 import { deleteWorld, getWorld, listWorlds, patchWorld, putWorld, refuseOverrides, resetWorld } from './world-routes.ts'
 
 export const ROUTES: Readonly<Record<string, AdminRoute>> = {
@@ -21,6 +22,7 @@ export const ROUTES: Readonly<Record<string, AdminRoute>> = {
   resetWorld,
   readJournal,
   clearJournal,
+  findReceivedRequests,
   readCoverage,
   getExchange,
 }

@@ -1,11 +1,13 @@
 /**
  * The worlds of a mock in code, as tests in the same process use them.
  */
-import { formatLocation, ToolError, ToolErrors } from '../../contract/index.ts'
+import { formatLocation, nearestHint, type Operation, ToolError, ToolErrors } from '../../contract/index.ts'
 import { mergePatch } from '../../http/merge-patch.ts'
 import { type ExchangeView, exchangeView } from '../exchange-view.ts'
+import type { Play } from '../play.ts'
 import type { CheckOverrides } from './check-overrides.ts'
 import type { Overrides } from './conduct.ts'
+import { type ExpectedRequest, findReceived, type Received } from './received.ts'
 import type { World } from './world.ts'
 import { DEFAULT_WORLD, isWorldName, wrongWorldName } from './world-name.ts'
 import type { WorldStore } from './world-store.ts'
@@ -29,16 +31,31 @@ export interface Worlds {
   readonly delete: (name: string) => boolean
   /** what was asked in it and what was answered, the oldest first; secrets are replaced */
   readonly journal: (name: string) => readonly ExchangeView[]
+  /**
+   * Which requests to an operation were as expected, and in what the nearest one was not; undefined where there is no such
+   * world. Throws FIXTURE_UNKNOWN_OPERATION, and ToolErrors with FIXTURE_INVALID for names that the operation does not know.
+   */
+  readonly received: (name: string, operation: string, expected?: ExpectedRequest) => Received | undefined
 }
 
 export type OverridesPatch = Readonly<Record<string, Readonly<Record<string, unknown>> | null>>
 
+function operationOf(id: string, { contract }: Play): Operation {
+  const operation = contract.operation(id)
+  if (operation) return operation
+  const ids = contract.operations.map((each) => each.id)
+  throw new ToolError('FIXTURE_UNKNOWN_OPERATION', `No operation of the document is called "${id}".`, {
+    hint: nearestHint(id, ids, 'operations'),
+  })
+}
+
 export interface WorldsOptions {
   readonly check: CheckOverrides
+  readonly play: () => Play
   readonly displayPath: (file: string) => string
 }
 
-export function createWorlds(store: WorldStore, { check, displayPath }: WorldsOptions): Worlds {
+export function createWorlds(store: WorldStore, { check, play, displayPath }: WorldsOptions): Worlds {
   const view = (world: World) => toWorldView(world, store)
   const put = (name: string, overrides: unknown) => {
     if (!isWorldName(name))
@@ -71,6 +88,10 @@ export function createWorlds(store: WorldStore, { check, displayPath }: WorldsOp
       if (world === undefined || name === DEFAULT_WORLD) return false
       store.remove(world)
       return true
+    },
+    received: (name, operation, expected) => {
+      const world = store.get(name)
+      return world && findReceived(world.journal, operationOf(operation, play()), expected, play().contract)
     },
     journal: (name) => {
       const exchanges = store.get(name)?.journal.newestFirst() ?? []
