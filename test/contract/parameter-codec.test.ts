@@ -208,8 +208,12 @@ test.each<[string, RawParameter]>([
   expect(decode(formOf('query', { style: 'deepObject', shape: 'object' }), wire)).toStrictEqual(expected)
 })
 
-test.each(['color=a&color=b', 'color[]=a&color[]=b', 'color[1]=b&color[0]=a'])('deepObject array %s', (wire) => {
-  expect(decode(formOf('query', { style: 'deepObject', shape: 'array' }), wire)).toStrictEqual(list('a', 'b'))
+test.each([
+  ['color=a&color=b', list('a', 'b')],
+  ['color[]=a&color[]=b', { ...list('a', 'b'), isMarked: true }],
+  ['color[1]=b&color[0]=a', { ...list('a', 'b'), isMarked: true }],
+])('deepObject array %s', (wire, expected) => {
+  expect(decode(formOf('query', { style: 'deepObject', shape: 'array' }), wire)).toStrictEqual(expected)
 })
 
 test.each<[ParameterForm, string]>([

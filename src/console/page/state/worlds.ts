@@ -2,9 +2,9 @@
  * The worlds there are, the one that is looked at, and what can be done to them.
  */
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { mergePatch, patchBetween } from '../../../http/merge-patch.ts'
 import type { Client } from '../api/client.ts'
 import type { Conduct, ForcedAnswer, Overrides, OverridesPatch, World } from '../api/shapes.ts'
-import { mergePatch } from './merge-patch.ts'
 import type { Notices } from './notices.ts'
 import { DEFAULT_WORLD } from './route.ts'
 import type { Routing } from './routing.ts'
@@ -14,13 +14,16 @@ export const ALL = '*'
 
 export type ConductChange = { readonly [Part in keyof Conduct]?: Conduct[Part] | null }
 
+/** What is to be changed, or how that follows from what is set when it is changed. */
+export type ChangeOfConduct = ConductChange | ((now: Conduct) => ConductChange)
+
 export interface Worlds {
   readonly all: ReadonlySignal<readonly World[]>
   /** what the world that is looked at overrides */
   readonly overrides: ReadonlySignal<Overrides>
   readonly refresh: () => Promise<void>
   /** changes how an operation behaves in the world that is looked at; `null` takes a part away */
-  readonly change: (operation: string, change: ConductChange) => Promise<void>
+  readonly change: (operation: string, change: ChangeOfConduct) => Promise<void>
   readonly force: (operation: string, answer: ForcedAnswer) => Promise<void>
   /** takes away all answers that are forced */
   readonly unforceAll: () => Promise<void>
@@ -39,23 +42,44 @@ export function createWorlds(client: Client, routing: Routing, notices: Notices)
     all.value = isNew ? [...all.value, world] : all.value.map((known) => (known.name === world.name ? world : known))
   }
 
-  const patch = async (body: OverridesPatch) => {
-    const world = notices.valueOf(await client.send<World>('PATCH', pathOf(routing.route.value.world), body))
-    if (world) put(world)
-    return world !== undefined
-  }
-  const change = async (operation: string, parts: ConductChange) => {
-    const before = overrides.value[operation] ?? {}
-    const patches = Object.entries(parts).map(([part, value]) => [
-      part,
-      mergePatch(before[part as keyof Conduct], value),
-    ])
-    await patch({ [operation]: leavesNothing(before, parts) ? null : Object.fromEntries(patches) })
+  let begun = 0
+  let underWay = 0
+  /** What was read before a change is not shown after it. */
+  const refresh = async (): Promise<void> => {
+    const before = begun
+    const found = notices.valueOf(await client.get<{ readonly worlds: readonly World[] }>('worlds'))
+    if (found === undefined || underWay > 0) return
+    if (begun === before) all.value = found.worlds
+    else await refresh()
   }
 
-  const refresh = async () => {
-    const found = notices.valueOf(await client.get<{ readonly worlds: readonly World[] }>('worlds'))
-    if (found) all.value = found.worlds
+  let last: Promise<unknown> = Promise.resolve()
+  /**
+   * Changes are shown at once and sent one after the other, since each is made from what the one before it left. The answer
+   * to the last one stands.
+   */
+  const patch = async (body: OverridesPatch) => {
+    const { world: name } = routing.route.value
+    const known = all.value.find((world) => world.name === name)
+    if (known) put({ ...known, overrides: mergePatch(known.overrides, body) as Overrides })
+    begun += 1
+    underWay += 1
+    const sending = last.then(() => client.send<World>('PATCH', pathOf(name), body))
+    last = sending
+    const world = notices.valueOf(await sending)
+    underWay -= 1
+    if (world === undefined) await refresh()
+    else if (underWay === 0) put(world)
+    return world !== undefined
+  }
+  const change = async (operation: string, change: ChangeOfConduct) => {
+    const before = overrides.value[operation] ?? {}
+    const parts = typeof change === 'function' ? change(before) : change
+    const patches = Object.entries(parts).map(([part, value]) => [
+      part,
+      patchBetween(before[part as keyof Conduct], value),
+    ])
+    await patch({ [operation]: leavesNothing(before, parts) ? null : Object.fromEntries(patches) })
   }
 
   return {

@@ -18,7 +18,6 @@ const PRESETS: Readonly<Record<Exclude<Form, 'none'>, Delay>> = {
 }
 
 export function DelaySetting({ conduct: { delay }, onChange }: SettingProps): JSX.Element {
-  const set = (next: Delay) => onChange({ delay: next })
   return (
     <fieldset class="setting">
       <legend>Delay</legend>
@@ -28,7 +27,12 @@ export function DelaySetting({ conduct: { delay }, onChange }: SettingProps): JS
         value={formOf(delay)}
         onChange={(form) => onChange({ delay: form === 'none' ? null : PRESETS[form] })}
       />
-      {delay === undefined ? null : <DelayNumbers delay={delay} onChange={set} />}
+      {delay === undefined ? null : (
+        <DelayNumbers
+          delay={delay}
+          onMove={(end, ms) => onChange((now) => ({ delay: moveEnd(now.delay ?? delay, end, ms) }))}
+        />
+      )}
     </fieldset>
   )
 }
@@ -39,47 +43,45 @@ function formOf(delay: Delay | undefined): Form {
   return 'min' in delay ? 'range' : 'percentiles'
 }
 
-interface DelayNumbersProps {
-  readonly delay: Delay
-  readonly onChange: (delay: Delay) => void
-}
+type End = 'time' | 'low' | 'high'
 
 /** One end never passes the other. */
-function DelayNumbers({ delay, onChange }: DelayNumbersProps): JSX.Element {
-  if (typeof delay === 'number') return <Milliseconds label="Time" value={delay} least={0} onCommit={onChange} />
+function moveEnd(delay: Delay, end: End, ms: number): Delay {
+  if (typeof delay === 'number') return ms
+  const move = (low: number, high: number) =>
+    end === 'low' ? ([ms, Math.max(ms, high)] as const) : ([Math.min(ms, low), ms] as const)
   if ('min' in delay) {
-    const { min, max } = delay
-    return (
-      <>
-        <Milliseconds
-          label="At least"
-          value={min}
-          least={0}
-          onCommit={(ms) => onChange({ min: ms, max: Math.max(ms, max) })}
-        />
-        <Milliseconds
-          label="At most"
-          value={max}
-          least={0}
-          onCommit={(ms) => onChange({ min: Math.min(ms, min), max: ms })}
-        />
-      </>
-    )
+    const [min, max] = move(delay.min, delay.max)
+    return { min, max }
   }
-  const { p50, p99 } = delay
+  const [p50, p99] = move(delay.p50, delay.p99)
+  return { p50, p99 }
+}
+
+interface DelayNumbersProps {
+  readonly delay: Delay
+  readonly onMove: (end: End, ms: number) => void
+}
+
+function DelayNumbers({ delay, onMove }: DelayNumbersProps): JSX.Element {
+  if (typeof delay === 'number') {
+    return <Milliseconds label="Time" value={delay} least={0} onCommit={(ms) => onMove('time', ms)} />
+  }
+  const isRange = 'min' in delay
+  const [low, high] = isRange ? [delay.min, delay.max] : [delay.p50, delay.p99]
   return (
     <>
       <Milliseconds
-        label="Half within"
-        value={p50}
-        least={1}
-        onCommit={(ms) => onChange({ p50: ms, p99: Math.max(ms, p99) })}
+        label={isRange ? 'At least' : 'Half within'}
+        value={low}
+        least={isRange ? 0 : 1}
+        onCommit={(ms) => onMove('low', ms)}
       />
       <Milliseconds
-        label="99 % within"
-        value={p99}
-        least={1}
-        onCommit={(ms) => onChange({ p50: Math.min(ms, p50), p99: ms })}
+        label={isRange ? 'At most' : '99 % within'}
+        value={high}
+        least={isRange ? 0 : 1}
+        onCommit={(ms) => onMove('high', ms)}
       />
     </>
   )

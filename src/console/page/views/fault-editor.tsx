@@ -7,7 +7,7 @@ import type { Conduct } from '../api/shapes.ts'
 import { NumberSlider } from '../parts/number-slider.tsx'
 import { Toggle } from '../parts/toggle.tsx'
 import { useStore } from '../state/store.ts'
-import { ALL, type ConductChange } from '../state/worlds.ts'
+import { ALL, type ChangeOfConduct } from '../state/worlds.ts'
 import { DelaySetting } from './delay-setting.tsx'
 import { FaultKindSetting } from './fault-kind-setting.tsx'
 
@@ -20,13 +20,13 @@ export interface FaultEditorProps {
 /** What one setting of the editor is given. */
 export interface SettingProps {
   readonly conduct: Conduct
-  readonly onChange: (change: ConductChange) => void
+  readonly onChange: (change: ChangeOfConduct) => void
 }
 
 export function FaultEditor({ operation, title }: FaultEditorProps): JSX.Element {
   const { worlds, routing } = useStore()
   const conduct = worlds.overrides.value[operation] ?? {}
-  const onChange = (change: ConductChange) => void worlds.change(operation, change)
+  const onChange = (change: ChangeOfConduct) => void worlds.change(operation, change)
   const isCalm = conduct.delay === undefined && conduct.fault === undefined && conduct.limit === undefined
   return (
     <section class="editor" aria-label="Faults of the operation">
@@ -49,15 +49,31 @@ export function FaultEditor({ operation, title }: FaultEditorProps): JSX.Element
 
 const PER = { s: 'second', min: 'minute', h: 'hour' } as const
 
+interface Limit {
+  readonly count: string
+  readonly per: string
+}
+
+function readLimit(limit = ''): Limit {
+  const [, count = '5', per = 'min'] = /^(\d+)\/(s|min|h)$/.exec(limit) ?? []
+  return { count, per }
+}
+
+function writeLimit({ count, per }: Limit): string {
+  return `${count}/${per}`
+}
+
 function LimitSetting({ conduct: { limit }, onChange }: SettingProps): JSX.Element {
-  const [, count = '5', per = 'min'] = /^(\d+)\/(s|min|h)$/.exec(limit ?? '') ?? []
+  const { count, per } = readLimit(limit)
+  const change = (part: Partial<Limit>) =>
+    onChange((now) => ({ limit: writeLimit({ ...readLimit(now.limit), ...part }) }))
   return (
     <fieldset class="setting">
       <legend>
         <Toggle
           isSwitch
           isOn={limit !== undefined}
-          onChange={(isOn) => onChange({ limit: isOn ? `${count}/${per}` : null })}
+          onChange={(isOn) => onChange({ limit: isOn ? writeLimit({ count, per }) : null })}
         >
           Rate limit
         </Toggle>
@@ -72,15 +88,11 @@ function LimitSetting({ conduct: { limit }, onChange }: SettingProps): JSX.Eleme
             sliderMost={100}
             most={999_999_999}
             step={1}
-            onCommit={(value) => onChange({ limit: `${value}/${per}` })}
+            onCommit={(value) => change({ count: String(value) })}
           />
           <div class="slider">
             <label for="limit-per">In each</label>
-            <select
-              id="limit-per"
-              value={per}
-              onChange={(event) => onChange({ limit: `${count}/${event.currentTarget.value}` })}
-            >
+            <select id="limit-per" value={per} onChange={(event) => change({ per: event.currentTarget.value })}>
               {Object.entries(PER).map(([unit, name]) => (
                 <option key={unit} value={unit}>
                   {name}

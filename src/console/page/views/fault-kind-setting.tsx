@@ -2,7 +2,8 @@
  * Which fault is committed, how often, and its details; among them which lie is told.
  */
 import type { JSX } from 'preact'
-import type { FaultDetails, Lie, LieList } from '../api/shapes.ts'
+import type { Conduct, FaultDetails, Lie, LieList } from '../api/shapes.ts'
+import { NumberField } from '../parts/number-field.tsx'
 import { NumberSlider } from '../parts/number-slider.tsx'
 import { TroubleText } from '../parts/trouble-text.tsx'
 import { useResource } from '../parts/use-resource.ts'
@@ -16,9 +17,10 @@ export function FaultKindSetting({
   onChange,
   operation,
 }: SettingProps & { readonly operation: string }): JSX.Element {
-  const fault = conduct.fault === undefined ? undefined : detailsOf(conduct.fault)
+  const fault = faultOf(conduct)
   const form = FAULT_FORMS.find(({ kind }) => kind === fault?.kind)
-  const change = (details: Partial<FaultDetails>) => onChange({ fault: { kind: '', ...fault, ...details } })
+  const change = (details: Partial<FaultDetails>) =>
+    onChange((now) => ({ fault: { kind: '', ...faultOf(now), ...details } }))
   return (
     <fieldset class="setting">
       <legend>Fault</legend>
@@ -28,7 +30,7 @@ export function FaultKindSetting({
           id="fault-kind"
           value={fault?.kind ?? ''}
           onChange={({ currentTarget: { value } }) =>
-            onChange({ fault: value === '' ? null : { kind: value, rate: fault?.rate ?? 1 } })
+            onChange((now) => ({ fault: value === '' ? null : { kind: value, rate: faultOf(now)?.rate ?? 1 } }))
           }
         >
           <option value="">none</option>
@@ -62,6 +64,10 @@ export function FaultKindSetting({
   )
 }
 
+function faultOf({ fault }: Conduct): FaultDetails | undefined {
+  return fault === undefined ? undefined : detailsOf(fault)
+}
+
 interface DetailSettingProps {
   readonly detail: FaultDetail
   readonly value: unknown
@@ -87,17 +93,13 @@ function DetailSetting({ detail, value, onChange }: DetailSettingProps): JSX.Ele
           ))}
         </select>
       ) : (
-        <input
+        <NumberField
           id={id}
-          type="number"
-          min={detail.least}
-          max={detail.most}
-          placeholder={detail.absent}
           value={value === undefined ? detail.preset : Number(value)}
-          onChange={({ currentTarget: field }) => {
-            if (field.value === '') onChange({ [key]: undefined })
-            else if (field.checkValidity()) onChange({ [key]: field.valueAsNumber })
-          }}
+          least={detail.least}
+          most={detail.most}
+          placeholder={detail.absent}
+          onCommit={(number) => onChange({ [key]: number })}
         />
       )}
     </div>

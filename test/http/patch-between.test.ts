@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mergePatch } from '../../src/console/page/state/merge-patch.ts'
+import { mergePatch, patchBetween } from '../../src/http/merge-patch.ts'
 
 test.each([
   [undefined, 500, 500],
@@ -17,5 +17,8 @@ test.each([
   [{ a: { b: 1, c: 2 } }, { a: { b: 1 } }, { a: { b: 1, c: null } }],
   [{ a: 1 }, null, null],
 ])('%j becomes %j by %j', (before, after, patch) => {
-  expect(JSON.parse(JSON.stringify(mergePatch(before, after)))).toEqual(patch)
+  expect(JSON.parse(JSON.stringify(patchBetween(before, after)))).toEqual(patch)
+
+  // What it is for: applied to the one, it gives the other.
+  expect(mergePatch(before, patch) ?? null).toEqual(after === null ? null : JSON.parse(JSON.stringify(after)))
 })
