@@ -10,7 +10,7 @@ import { problemAnswer } from './error-answer.ts'
 import type { Decision, Exchange } from './exchange.ts'
 import type { Play } from './play.ts'
 import type { Caller, Reply } from './reply.ts'
-import { chooseWorld, WORLD_HEADER } from './world/choose-world.ts'
+import { createWorldChoice, WORLD_HEADER } from './world/choose-world.ts'
 import type { ExchangeIds } from './world/exchange-ids.ts'
 import { forKeeping, sizeOf } from './world/journal.ts'
 import type { World } from './world/world.ts'
@@ -38,6 +38,7 @@ export interface Front {
 export function createFront(options: FrontOptions): Front {
   const { adminPrefix, hasCors, worlds } = options
   const worldPrefix = `${adminPrefix}/w/`
+  const chooseWorld = createWorldChoice(worldPrefix)
   const isAdmin = (path: string) =>
     path.startsWith(adminPrefix) && (path.length === adminPrefix.length || path[adminPrefix.length] === '/')
   const owns = (method: string, path: string, query: string) =>
@@ -87,7 +88,7 @@ export function createFront(options: FrontOptions): Front {
 
   const reply = (request: HttpRequest, caller: Caller) => {
     if (isAdmin(request.path) && !request.path.startsWith(worldPrefix)) return options.admin(request, caller)
-    const choice = chooseWorld(request, worldPrefix)
+    const choice = chooseWorld(request)
     if (choice === undefined) return answer(request, worlds.home, caller.passesUnknown)
     const passesUnknown = caller.passesUnknown && !request.path.startsWith(worldPrefix)
     if (passesUnknown && !owns(request.method, request.path, request.query)) return undefined

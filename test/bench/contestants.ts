@@ -64,19 +64,6 @@ export const mock400: Contestant = {
   isRightBody: (body) => JSON.stringify(body).includes('file-hash'),
 }
 
-/** A world of its own, which overrides nothing that is asked. */
-export const mockInWorld: Contestant = {
-  ...mock200,
-  name: 'Stuntdouble, 200, in a world',
-  headers: { ...headers, 'x-mock-world': 'bench' },
-}
-
-export const mockInWorldByCookie: Contestant = {
-  ...mock200,
-  name: 'Stuntdouble, 200, in a world by cookie',
-  headers: { ...headers, cookie: 'session=1; mock-world=bench' },
-}
-
 const mockWithLog: Contestant = {
   ...asksForTheScore,
   name: 'Stuntdouble, 200, with its log',
@@ -109,8 +96,6 @@ export const contestants: readonly Contestant[] = [
   express,
   mock200,
   mock400,
-  mockInWorld,
-  mockInWorldByCookie,
   mockWithLog,
   mounted,
   prism,

@@ -3,8 +3,8 @@
  * documents of all sizes.
  */
 import { statSync } from 'node:fs'
-import { type Contestant, mock200, prism } from './contestants.ts'
 import { type ColdRequests, MOST_COLD_MS, measureColdRequests } from './cold-requests.ts'
+import { type Contestant, mock200, prism } from './contestants.ts'
 import { type BenchDocument, growDocuments, insteadOfMeetra, realDocuments } from './documents.ts'
 import { median } from './median.ts'
 import { table } from './report.ts'

@@ -13,7 +13,7 @@ export interface Machine {
 }
 
 export function reportText(results: Results, verdicts: readonly Verdict[], machine: Machine): string {
-  const { rounds, memory, worlds, startup } = results
+  const { rounds, memory, worlds, worldCost, startup } = results
   const count = rounds.get(bare)?.length
   return [
     `Node ${machine.node}, ${machine.cpu}, ${machine.cores} cores, medians of ${count} rounds`,
@@ -30,6 +30,7 @@ export function reportText(results: Results, verdicts: readonly Verdict[], machi
     '',
     ...table([['Stuntdouble, memory', 'resident MB', 'live heap MB'], ...[memory.halfway, memory.end].map(memoryRow)]),
     '',
+    `in a world, more than with another header or cookie: ${worldCost.byHeaderMicros.toFixed(1)} us by header, ${worldCost.byCookieMicros.toFixed(1)} us by cookie`,
     `${worlds.worlds} worlds, ${worlds.requestsEach} requests in each: ${(worlds.liveHeapBytes / 1e6).toFixed(1)} MB of live heap`,
     '',
     ...table([

@@ -9,6 +9,7 @@ import { measureRounds } from './rounds.ts'
 import type { Section } from './section.ts'
 import { measureStartup } from './startup.ts'
 import { judgeTargets } from './targets.ts'
+import { measureWorldCost } from './world-cost.ts'
 import { measureWorldsMemory } from './worlds-memory.ts'
 
 export const requests: Section = {
@@ -17,6 +18,7 @@ export const requests: Section = {
     const results = {
       rounds: await measureRounds(7),
       memory: await measureMemory(200_000),
+      worldCost: await measureWorldCost(21),
       worlds: await measureWorldsMemory(1000, 5),
       startup: { stuntdoubleMs: await measureStartup(mock200, 9), prismMs: await measureStartup(prism, 3) },
     }

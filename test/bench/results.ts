@@ -6,12 +6,14 @@ import type { Cost } from './load.ts'
 import { median, medianRatio } from './median.ts'
 import type { Memory } from './memory.ts'
 import type { Rounds } from './rounds.ts'
+import type { WorldCost } from './world-cost.ts'
 import type { WorldsMemory } from './worlds-memory.ts'
 
 export interface Results {
   readonly rounds: Rounds
   readonly memory: Memory
   readonly worlds: WorldsMemory
+  readonly worldCost: WorldCost
   readonly startup: { readonly stuntdoubleMs: number; readonly prismMs: number }
 }
 
@@ -21,15 +23,6 @@ export function cpuMicros(rounds: Rounds, contestant: Contestant): number {
 
 export function requestsPerSecond(rounds: Rounds, contestant: Contestant): number {
   return median(costsOf(rounds, contestant).map((cost) => cost.requestsPerSecond))
-}
-
-/** How much more CPU a request costs the contestant than the base, in microseconds. */
-export function cpuMicrosMore(rounds: Rounds, contestant: Contestant, base: Contestant): number {
-  const bases = costsOf(rounds, base)
-  const costs = costsOf(rounds, contestant)
-  return median(
-    costs.map((cost, round) => cost.cpuMicrosPerRequest - (bases[round]?.cpuMicrosPerRequest ?? Number.NaN)),
-  )
 }
 
 /** How many times the CPU of the base a request costs the contestant. */

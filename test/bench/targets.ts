@@ -1,8 +1,8 @@
 /**
  * What the mock is to reach, and whether it does. Pure.
  */
-import { bare, express, mock200, mockInWorld, mockInWorldByCookie, mounted, prism } from './contestants.ts'
-import { cpuMicrosMore, cpuRatio, type Results } from './results.ts'
+import { bare, express, mock200, mounted, prism } from './contestants.ts'
+import { cpuRatio, type Results } from './results.ts'
 
 export interface Verdict {
   readonly isReached: boolean
@@ -19,13 +19,13 @@ const mostGrowth = 1.05
 const mostMicrosInWorld = 2
 const mostWorldsMegabytes = 50
 
-export function judgeTargets({ rounds, startup, memory, worlds }: Results): Verdict[] {
+export function judgeTargets({ rounds, startup, memory, worlds, worldCost }: Results): Verdict[] {
   const timesBare = cpuRatio(rounds, mock200, bare)
   const timesExpress = cpuRatio(rounds, mock200, express)
   const timesForPrism = cpuRatio(rounds, prism, mock200)
   const timesExpressMounted = cpuRatio(rounds, mounted, express)
   const residentMegabytes = memory.end.residentBytes / 1e6
-  const inWorld = [mockInWorld, mockInWorldByCookie].map((one) => cpuMicrosMore(rounds, one, mock200))
+  const inWorld = [worldCost.byHeaderMicros, worldCost.byCookieMicros]
   const worldsMegabytes = worlds.liveHeapBytes / 1e6
   const growth = memory.end.residentBytes / memory.halfway.residentBytes
   return [

@@ -1,8 +1,9 @@
 /**
  * Which world a request is for: by path prefix (`/__mock/w/<name>/…`), header `X-Mock-World`, or cookie `mock-world`, in
  * this order. What says so is the mock's own business and is taken away: neither the document nor a fixture sees it.
- * Flow: adapter → **world** → match. Pure. Most requests name no world, so that is found out first and costs nothing.
+ * Flow: adapter → **world** → match. Pure but for fields it remembers. Most requests name no world, so that is found out first and costs nothing.
  */
+import { splitCookies } from '../../http/cookie.ts'
 import type { HeaderFields, HttpRequest } from '../../http/message.ts'
 import { percentDecode } from '../../http/query.ts'
 import { isWorldName, wrongWorldName } from './world-name.ts'
@@ -16,26 +17,53 @@ export type WorldChoice =
   | { readonly kind: 'world'; readonly name: string; readonly request: HttpRequest }
   | { readonly kind: 'wrong-name'; readonly message: string }
 
-/** `pathPrefix`: such as `/__mock/w/`. Undefined: the request names no world. */
-export function chooseWorld(request: HttpRequest, pathPrefix: string): WorldChoice | undefined {
-  const isByPath = request.path.startsWith(pathPrefix)
-  const { cookie } = request.headers
-  const header = request.headers[HEADER]
-  const fromCookie = typeof cookie === 'string' && cookie.includes(WORLD_COOKIE) ? OWN_COOKIE.exec(cookie) : null
-  if (!isByPath && header === undefined && fromCookie === null) return undefined
-  const [fromPath, path] = isByPath ? splitPath(request.path, pathPrefix) : [undefined, request.path]
-  const name = fromPath ?? (header === undefined ? (fromCookie?.[1] ?? '') : String(header))
-  if (!isWorldName(name)) return { kind: 'wrong-name', message: wrongWorldName(name) }
-  const cookies = fromCookie === null ? cookie : withoutOwnCookies(String(cookie))
-  return { kind: 'world', name, request: { ...request, path, headers: withoutWorld(request.headers, cookies) } }
+/** Undefined: the request names no world. */
+export type ChooseWorld = (request: HttpRequest) => WorldChoice | undefined
+
+/** `pathPrefix`: such as `/__mock/w/`. */
+export function createWorldChoice(pathPrefix: string): ChooseWorld {
+  const readCookie = cookieReader()
+  return (request) => {
+    const isByPath = request.path.startsWith(pathPrefix)
+    const { cookie } = request.headers
+    const header = request.headers[HEADER]
+    const own = typeof cookie === 'string' && cookie.includes(WORLD_COOKIE) ? readCookie(cookie) : undefined
+    if (!isByPath && header === undefined && own === undefined) return undefined
+    const [fromPath, path] = isByPath ? splitPath(request.path, pathPrefix) : [undefined, request.path]
+    const name = fromPath ?? (header === undefined ? (own?.name ?? '') : String(header))
+    if (!isWorldName(name)) return { kind: 'wrong-name', message: wrongWorldName(name) }
+    const headers = withoutWorld(request.headers, own === undefined ? cookie : own.others)
+    return { kind: 'world', name, request: { ...request, path, headers } }
+  }
 }
 
-/** RFC 6265 section 5.4: of equal names the first counts. Its value may stand in quotes. */
-const OWN_COOKIE = /(?:^|;)\s*mock-world\s*=\s*"?([^;"]*?)"?\s*(?=;|$)/
-const OWN_COOKIES = /(?:^|;)\s*mock-world\s*=[^;]*/g
+interface OwnCookie {
+  readonly name: string
+  /** the field without it */
+  readonly others: string
+}
 
-function withoutOwnCookies(cookie: string): string {
-  return cookie.replace(OWN_COOKIES, '').replace(/^;\s*/, '')
+/** A browser sends the same field again and again. */
+const MAX_KNOWN_FIELDS = 1000
+
+function cookieReader(): (field: string) => OwnCookie | undefined {
+  const known = new Map<string, OwnCookie | undefined>()
+  return (field) => {
+    const before = known.get(field)
+    if (before !== undefined) return before
+    if (known.size >= MAX_KNOWN_FIELDS) known.clear()
+    const own = readOwnCookie(field)
+    known.set(field, own)
+    return own
+  }
+}
+
+/** RFC 6265 section 5.4: of equal names the first counts. */
+function readOwnCookie(field: string): OwnCookie | undefined {
+  const name = splitCookies(field).find(([each]) => each === WORLD_COOKIE)?.[1]
+  if (name === undefined) return undefined
+  const isOther = (piece: string) => piece.slice(0, piece.indexOf('=')).trim() !== WORLD_COOKIE
+  return { name, others: field.split(';').filter(isOther).join(';').trim() }
 }
 
 function splitPath(path: string, prefix: string): readonly [name: string, path: string] {

@@ -1,0 +1,42 @@
+/**
+ * What it costs a request to be in a world: beside the same request with another header or cookie of the same length, whose
+ * reading is Node's. One server is asked all in turn, since two processes differ by more than a world costs. I/O: processes,
+ * sockets.
+ */
+import { type Contestant, mock200 } from './contestants.ts'
+import { measureLoad, sendRequests } from './load.ts'
+import { median } from './median.ts'
+import { startServer } from './server-process.ts'
+
+export interface WorldCost {
+  /** microseconds of CPU more for each request */
+  readonly byHeaderMicros: number
+  readonly byCookieMicros: number
+}
+
+const otherHeader = asking({ 'x-mock-words': 'bench' })
+const worldHeader = asking({ 'x-mock-world': 'bench' })
+const otherCookie = asking({ cookie: 'session=1; mock-words=bench' })
+const worldCookie = asking({ cookie: 'session=1; mock-world=bench' })
+
+export async function measureWorldCost(rounds: number): Promise<WorldCost> {
+  const server = await startServer(mock200)
+  try {
+    const all = [otherHeader, worldHeader, otherCookie, worldCookie]
+    for (const asked of all) await sendRequests(asked, server, mock200.warmUpRequests)
+    const byHeader: number[] = []
+    const byCookie: number[] = []
+    const cost = async (asked: Contestant) => (await measureLoad(asked, server, 5000)).cpuMicrosPerRequest
+    for (let round = 0; round < rounds; round += 1) {
+      byHeader.push(-(await cost(otherHeader)) + (await cost(worldHeader)))
+      byCookie.push(-(await cost(otherCookie)) + (await cost(worldCookie)))
+    }
+    return { byHeaderMicros: median(byHeader), byCookieMicros: median(byCookie) }
+  } finally {
+    await server.stop()
+  }
+}
+
+function asking(headers: Readonly<Record<string, string>>): Contestant {
+  return { ...mock200, headers: { ...mock200.headers, ...headers } }
+}
