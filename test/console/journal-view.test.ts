@@ -101,6 +101,8 @@ describe('the journal', () => {
 
     // What is read stays where it is while others come in above.
     await list.evaluate((element) => element.scrollTo(0, 5000))
+    // The lines at the end are there until those at the new place are drawn.
+    await expect.poll(async () => Math.floor(Number((await firstInSight(list)).place) / 100)).toBe(1)
     const read = await firstInSight(list)
     await ask('GET /pets', 'GET /pets/rex')
     await page.waitForFunction(
