@@ -12,6 +12,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/bench/**'],
     environment: 'node',
+    globalSetup: [fileURLToPath(new URL('browser/install-chromium.ts', import.meta.url))],
     passWithNoTests: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,

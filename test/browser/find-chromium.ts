@@ -30,7 +30,7 @@ export async function openBrowser(): Promise<Browser | undefined> {
 export const NO_BROWSER = 'No Chromium was found: install one, or name its path in CHROMIUM.'
 
 /** As the script of a container or of CI would; a person's machine is left as it is. */
-function installOnDebian(): string | undefined {
+export function installOnDebian(): string | undefined {
   if (!isRoot() || !existsSync('/etc/debian_version')) return undefined
   const quiet = { stdio: 'ignore' } as const
   execFileSync('apt-get', ['update', '-qq'], quiet)
