@@ -1,7 +1,7 @@
 /**
  * Reads and writes the file of known findings.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { dump } from 'js-yaml'
 import { type Baseline, type BaselineEntry, type BaselineOutcome, createBaseline } from '../check/index.ts'
@@ -58,8 +58,7 @@ function dayAfter(days: number): string {
 function readBaseline(file: string, isUpdated: boolean): readonly BaselineEntry[] {
   if (isUpdated && !existsSync(file)) return []
   const source = loadSource(file)
-  const schema = JSON.parse(readFileSync(new URL('../../spec/baseline.schema.json', import.meta.url), 'utf8'))
-  const faults = settingsFaults(source, 'baseline', schema)
+  const faults = settingsFaults(source, 'baseline')
   if (faults.length > 0) throw new ToolErrors(faults, 'The baseline cannot be used.')
   const entries = (isRecord(source.value) ? source.value.entries : []) as readonly BaselineEntry[]
   entries.forEach((entry, index) => {

@@ -8,6 +8,7 @@ import {
   type FormName,
   formCheck,
   isRecord,
+  loadOwnSchema,
   nearest,
   nearestHint,
   pointerTo,
@@ -16,8 +17,9 @@ import {
   valueAt,
 } from '../contract/index.ts'
 
-/** `schema`: the content of `spec/<name>.schema.json`. Gives every fault, each a CONFIG_INVALID. */
-export function settingsFaults(source: SourceText, name: FormName, schema: object): readonly ToolError[] {
+/** `name`: of the schema. Gives every fault, each a CONFIG_INVALID. */
+export function settingsFaults(source: SourceText, name: FormName): readonly ToolError[] {
+  const schema = loadOwnSchema(name)
   const errors = formCheck(name, schema)(source.value).filter(({ params }) => params.failingKeyword === undefined)
   const isNamed = (error: FormError) => error.keyword === 'pattern' && error.params.propertyName !== undefined
   const slips = new Set(errors.flatMap((error) => likelySetting(error, schema) ?? []))

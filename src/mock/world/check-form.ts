@@ -6,9 +6,8 @@ import {
   type FormError,
   formCheck,
   isRecord,
-  loadSource,
+  loadOwnSchema,
   nearestHint,
-  ownSpec,
   pointerTo,
   pointerTokens,
   valueAt,
@@ -21,9 +20,9 @@ const WORLD = 'world'
 
 /** Reads the schema. */
 export function createFormCheck(): CheckForm {
-  const schema: unknown = loadSource(ownSpec('worlds-file.schema.json')).value
+  const schema = loadOwnSchema('worlds-file')
   const definitions = valueAt(schema, '/$defs')
-  const check = formCheck('worlds-file', isRecord(schema) ? schema : {})
+  const check = formCheck('worlds-file', schema)
   return (overrides) => {
     // The schema is that of a file: a map of worlds, of which this is one.
     const errors = check({ [WORLD]: overrides }).map((error) => ({

@@ -1,6 +1,7 @@
 /**
  * What the admin API sends, as `spec/admin.yaml` describes it. Types only.
  */
+import type { ProblemError } from '../../../http/problem.ts'
 
 export interface OperationList {
   /** of the mocked document */
@@ -214,14 +215,4 @@ export interface ProblemDetails {
   readonly status: number
   readonly detail?: string
   readonly errors?: readonly ProblemError[]
-}
-
-export interface ProblemError {
-  /** the part of the request */
-  readonly in: string
-  readonly name?: string
-  /** JSON Pointer into it */
-  readonly pointer?: string
-  readonly code: string
-  readonly message: string
 }
