@@ -68,6 +68,32 @@ describe('the page', () => {
     expect(await background()).toBe(light)
   })
 
+  browserTest('turns its colours by the key t, but where one types', async ({ open }) => {
+    const { url } = await startPets()
+    const page = await open(`${url}/__mock/`, { colorScheme: 'light' })
+    await page.getByRole('article').first().waitFor()
+    const look = () =>
+      page.evaluate(() => [document.documentElement.dataset.theme, getComputedStyle(document.body).backgroundColor])
+    const [first, light] = await look()
+
+    await page.keyboard.press('t')
+    await page.getByRole('button', { name: 'Colours: light' }).waitFor()
+    await page.keyboard.press('t')
+    await page.getByRole('button', { name: 'Colours: dark' }).waitFor()
+    const [theme, dark] = await look()
+    expect([first, theme]).toEqual(['system', 'dark'])
+    expect(dark).not.toBe(light)
+
+    await page.getByRole('searchbox').focus()
+    await page.keyboard.press('t')
+    expect([...(await look()), await page.getByRole('searchbox').inputValue()]).toEqual(['dark', dark, 't'])
+
+    await page.getByRole('heading', { level: 1 }).click()
+    await page.keyboard.press('t')
+    await page.getByRole('button', { name: 'Colours: as the system has them' }).waitFor()
+    expect(await look()).toEqual(['system', light])
+  })
+
   browserTest('says when the mock has gone, and goes on when it is there again', async ({ open }) => {
     const first = await startPets()
     const page = await open(`${first.url}/__mock/#/journal`)

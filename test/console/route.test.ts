@@ -16,6 +16,13 @@ describe('what is looked at stands in the address', () => {
     expect(formatRoute(route)).toBe(fragment)
   })
 
+  test('the world of the browser where it names none, and then the default one by its name', () => {
+    expect(parseRoute('#/map', 'shop')).toEqual({ ...start, view: 'map', world: 'shop' })
+    expect(parseRoute('#/map?world=default', 'shop')).toEqual({ ...start, view: 'map' })
+    expect(formatRoute({ ...start, view: 'map' }, 'shop')).toBe('#/map?world=default')
+    expect(formatRoute({ ...start, world: 'shop' }, 'shop')).toBe('#/operations?world=shop')
+  })
+
   test('and where it says nothing that there is, the start is shown', () => {
     for (const fragment of ['', '#', '#/nowhere', '#?', '#/operations?world=&exchange=']) {
       expect(parseRoute(fragment)).toEqual(start)

@@ -24,7 +24,8 @@ export interface AdminOptions extends GuardOptions {
 
 export type Admin = (request: HttpRequest, caller: Caller) => Reply | Promise<Reply>
 
-type Page = (name: string, request: HttpRequest, context: AdminContext) => Reply
+/** `hasPages`: whether there are further pages, which then begin at the prefix itself. */
+type Page = (name: string, request: HttpRequest, context: AdminContext & { readonly hasPages: boolean }) => Reply
 
 /** By the path below the prefix. They can only be read. */
 const PAGES: readonly (readonly [path: RegExp, page: Page])[] = [
@@ -35,6 +36,7 @@ const PAGES: readonly (readonly [path: RegExp, page: Page])[] = [
 
 export function createAdmin({ context, pages, pageContext, ...guarding }: AdminOptions): Admin {
   const api = createAdminApi(context)
+  const pageSight = { ...context, hasPages: pages !== undefined }
   let given: Promise<Pages> | undefined
 
   const ownPage = (request: HttpRequest): (() => Reply) | undefined => {
@@ -42,7 +44,7 @@ export function createAdmin({ context, pages, pageContext, ...guarding }: AdminO
     for (const [pattern, page] of PAGES) {
       const [, name] = pattern.exec(path) ?? []
       if (name === undefined) continue
-      return isReading(request) ? () => page(percentDecode(name, false) ?? name, request, context) : readOnly
+      return isReading(request) ? () => page(percentDecode(name, false) ?? name, request, pageSight) : readOnly
     }
     return api.route(request)
   }

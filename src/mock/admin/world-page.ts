@@ -9,10 +9,14 @@ import { DEFAULT_WORLD, isWorldName, wrongWorldName } from '../world/world-name.
 import type { AdminContext } from './admin-context.ts'
 import { problemReply, textReply } from './private-reply.ts'
 
-export function worldPageReply(name: string, request: HttpRequest, { adminPrefix, worlds }: AdminContext): Reply {
+interface Context extends AdminContext {
+  readonly hasPages: boolean
+}
+
+export function worldPageReply(name: string, request: HttpRequest, context: Context): Reply {
   if (!isWorldName(name)) return problemReply(400, { detail: wrongWorldName(name) })
-  if (request.method === 'GET') worlds.enter(name)
-  return textReply(200, page(name, adminPrefix), 'text/html; charset=utf-8', [
+  if (request.method === 'GET') context.worlds.enter(name)
+  return textReply(200, page(name, context), 'text/html; charset=utf-8', [
     'Set-Cookie',
     name === DEFAULT_WORLD ? `${WORLD_COOKIE}=; Max-Age=0; ${ATTRIBUTES}` : `${WORLD_COOKIE}=${name}; ${ATTRIBUTES}`,
     'Content-Security-Policy',
@@ -23,7 +27,7 @@ export function worldPageReply(name: string, request: HttpRequest, { adminPrefix
 const ATTRIBUTES = 'Path=/; SameSite=Lax'
 
 /** A name of a world needs no escaping, nor does a prefix, whose form the flag checks. */
-function page(name: string, adminPrefix: string): string {
+function page(name: string, { adminPrefix, hasPages }: Context): string {
   const isDefault = name === DEFAULT_WORLD
   const title = isDefault ? 'This browser is in no world of its own' : `This browser is now in the world ${name}`
   const told = isDefault
@@ -49,6 +53,7 @@ function page(name: string, adminPrefix: string): string {
   <body>
     <h1>${title}</h1>
     ${told}
+    ${hasPages ? `<p><a href="${adminPrefix}/">Look at it, and change it</a></p>` : ''}
   </body>
 </html>
 `

@@ -1,11 +1,10 @@
 /**
  * Who may use the admin API: this machine; another one only with the token; no page of another origin in any case.
  */
-import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createMock, type MockOptions } from '../../../src/index.ts'
 import { noContent, thing } from '../small-document.ts'
+import { serveFrom } from '../serve-from.ts'
 import { ask, makeMock } from '../start-mock.ts'
 
 const document = thing({ responses: { 200: noContent } })
@@ -13,16 +12,7 @@ const document = thing({ responses: { 200: noContent } })
 /** A server whose clients seem to come from an address. */
 async function serve(address: string | undefined, options: Partial<MockOptions> = {}) {
   const mock = await createMock({ document, ...options })
-  const server = createServer((request: IncomingMessage, response) => {
-    Object.defineProperty(request.socket, 'remoteAddress', { value: address, configurable: true })
-    mock.middleware(request, response)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const url = await serveFrom(address, mock)
   return { mock, get: (path: string, init?: RequestInit) => fetch(url + path, init) }
 }
 

@@ -31,6 +31,16 @@ test('opened for default it takes the browser out again', async () => {
   expect(response.headers.getSetCookie()).toStrictEqual(['mock-world=; Max-Age=0; Path=/; SameSite=Lax'])
 })
 
+test('it leads to the pages that the mock was given, and to none where it was given none', async () => {
+  const pages = async () => () => undefined
+  const page = async (options: object) =>
+    (await ask(await makeMock({ document, ...options }), '/__mock/world/w')).text()
+  expect([
+    (await page({ pages })).includes('<a href="/__mock/">'),
+    (await page({})).includes('<a href="/__mock/">'),
+  ]).toStrictEqual([true, false])
+})
+
 test('a wrong name is refused, and nothing of it is HTML', async () => {
   const response = await ask(await makeMock({ document }), `/__mock/world/${encodeURIComponent('<script>')}`)
   expect([response.status, response.headers.get('content-type'), response.headers.getSetCookie()]).toStrictEqual([

@@ -20,6 +20,7 @@ export interface Client {
   readonly stream: (path: string, listeners: StreamListeners, signal: AbortSignal) => Promise<Trouble>
   /** the admin token, kept until the tab is closed */
   readonly setToken: (token: string) => void
+  readonly hasToken: () => boolean
 }
 
 export interface StreamListeners {
@@ -76,6 +77,7 @@ export function createClient(base: URL, storage: Storage): Client {
     send: ask,
     stream,
     setToken: (token) => storage.setItem(TOKEN_KEY, token),
+    hasToken: () => storage.getItem(TOKEN_KEY) !== null,
   }
 }
 

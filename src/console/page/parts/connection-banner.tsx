@@ -55,6 +55,7 @@ function TokenForm(): JSX.Element {
   const { client, feed } = useStore()
   const [token, setToken] = useState('')
   const id = useId()
+  const isRefused = client.hasToken()
   const submit = (event: Event) => {
     event.preventDefault()
     client.setToken(token)
@@ -62,12 +63,16 @@ function TokenForm(): JSX.Element {
   }
   return (
     <form class="banner" onSubmit={submit}>
-      <label for={id}>The mock asks for the token it was started with (--admin-token)</label>
+      <label for={id}>
+        {isRefused ? <b>The mock was not started with that token. </b> : null}
+        The mock asks for the token it was started with (--admin-token)
+      </label>
       <input
         id={id}
         type="password"
         required
         autocomplete="off"
+        aria-invalid={isRefused}
         value={token}
         onInput={(event) => setToken(event.currentTarget.value)}
       />

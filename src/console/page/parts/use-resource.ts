@@ -11,11 +11,11 @@ export type Resource<Value> =
   | { readonly kind: 'failed'; readonly trouble: Trouble }
 
 /**
- * Reads anew when the path changes, and again, with what was read still shown, when the version does. Without a path
- * nothing is read.
+ * Reads anew when the path changes, and again, with what was read still shown, when the version does, fixtures are new, or
+ * a lost connection is back. Without a path nothing is read.
  */
 export function useResource<Value>(path: string | undefined, version: unknown = 0): Resource<Value> {
-  const { client } = useStore()
+  const { client, reloads } = useStore()
   const [state, setState] = useState<{ readonly path: string | undefined; readonly resource: Resource<Value> }>({
     path,
     resource: READING,
@@ -32,7 +32,7 @@ export function useResource<Value>(path: string | undefined, version: unknown = 
     return () => {
       isWanted = false
     }
-  }, [path, version])
+  }, [path, version, reloads.value])
   return state.path === path ? state.resource : READING
 }
 

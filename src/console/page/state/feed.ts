@@ -29,8 +29,8 @@ export interface Feed {
 }
 
 export interface FeedListeners {
-  /** after each new connection */
-  readonly onConnect: () => void
+  /** after each new connection; again: what was read before it may have failed or be out of date */
+  readonly onConnect: (isAgain: boolean) => void
   /** the overrides of a world have changed */
   readonly onWorld: () => void
   /** the document or its fixtures have been read again */
@@ -49,6 +49,7 @@ export function createFeed(client: Client, routing: Routing, notices: Notices, l
   const held = signal<readonly ExchangeSummary[]>([])
   const waiting = signal(0)
   let size = MOST
+  let wasLost = false
 
   const show = (more: readonly ExchangeSummary[]) => {
     exchanges.value = newestFirst(more, exchanges.peek()).slice(0, size)
@@ -90,13 +91,15 @@ export function createFeed(client: Client, routing: Routing, notices: Notices, l
       connection.value = { kind: 'live' }
       // A mock that was started again has forgotten what it had noted.
       empty()
-      listeners.onConnect()
+      listeners.onConnect(wasLost)
+      wasLost = false
       void readPast()
     }
     while (!signal.aborted) {
       const trouble = await client.stream(path, { onOpen, onEvents: gather }, signal)
       if (signal.aborted) return
       connection.value = { kind: 'lost', trouble }
+      wasLost = true
       if (trouble.kind === 'token') return
       await wait(RETRY_MS, signal)
     }

@@ -16,20 +16,21 @@ export interface Route {
 
 export const DEFAULT_WORLD = 'default'
 
-export function parseRoute(fragment: string): Route {
+/** `home`: the world of this browser, which is looked at where the address names none. */
+export function parseRoute(fragment: string, home = DEFAULT_WORLD): Route {
   const [, name = '', query = ''] = /^#?\/?([^?]*)\??(.*)$/s.exec(fragment) ?? []
   const parameters = new URLSearchParams(query)
   return {
     view: VIEWS.find((view) => view === name) ?? 'operations',
-    world: parameters.get('world') || DEFAULT_WORLD,
+    world: parameters.get('world') || home,
     exchange: parameters.get('exchange') || undefined,
     operation: parameters.get('operation') || undefined,
   }
 }
 
-export function formatRoute({ view, world, exchange, operation }: Route): string {
+export function formatRoute({ view, world, exchange, operation }: Route, home = DEFAULT_WORLD): string {
   const parameters = new URLSearchParams()
-  if (world !== DEFAULT_WORLD) parameters.set('world', world)
+  if (world !== DEFAULT_WORLD || world !== home) parameters.set('world', world)
   if (operation !== undefined) parameters.set('operation', operation)
   if (exchange !== undefined) parameters.set('exchange', exchange)
   const query = parameters.toString()

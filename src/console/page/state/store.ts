@@ -21,7 +21,7 @@ export interface Store {
   readonly theme: ThemeSwitch
   /** undefined until it has come */
   readonly catalogue: ReadonlySignal<OperationList | undefined>
-  /** counts how often the document or its fixtures have been read again */
+  /** counts what makes it worth while to read things again: new fixtures or another document, a connection that is back */
   readonly reloads: ReadonlySignal<number>
   /** the address of the mock, without slash at its end */
   readonly origin: string
@@ -45,7 +45,8 @@ export function createStore(window: Window): Store {
     window.document.title = `${found.title} · Stuntdouble`
   }
   const feed = createFeed(client, routing, notices, {
-    onConnect: () => {
+    onConnect: (isAgain) => {
+      if (isAgain) reloads.value += 1
       void readCatalogue()
       void worlds.refresh()
     },

@@ -7,7 +7,6 @@ import { NumberField } from '../parts/number-field.tsx'
 import { NumberSlider } from '../parts/number-slider.tsx'
 import { TroubleText } from '../parts/trouble-text.tsx'
 import { useResource } from '../parts/use-resource.ts'
-import { useStore } from '../state/store.ts'
 import { ALL } from '../state/worlds.ts'
 import { detailsOf, FAULT_FORMS, type FaultDetail } from '../text/fault-forms.ts'
 import type { SettingProps } from './fault-editor.tsx'
@@ -114,9 +113,8 @@ interface LieSettingProps {
 
 /** Which lies there are depends on the schemas of the operation's answers. */
 function LieSetting({ fault, operation, onChange }: LieSettingProps): JSX.Element {
-  const { reloads } = useStore()
   const path = operation === ALL ? undefined : `operations/${encodeURIComponent(operation)}/lies`
-  const resource = useResource<LieList>(path, reloads.value)
+  const resource = useResource<LieList>(path)
   if (path === undefined) return <p class="soft">Every operation tells each of its lies in turn.</p>
   if (resource.kind === 'reading') return <p class="soft">Working out the lies …</p>
   if (resource.kind === 'failed') return <TroubleText trouble={resource.trouble} />

@@ -72,13 +72,13 @@ export function MapView(): JSX.Element {
 
 /** A number that changes when there may be something new to count. */
 function useNews(): number {
-  const { feed, reloads } = useStore()
+  const { feed } = useStore()
   const [news, setNews] = useState(0)
   const newest = feed.exchanges.value[0]?.id
   useEffect(() => {
     const timer = setTimeout(() => setNews((count) => count + 1), REFRESH_MS)
     return () => clearTimeout(timer)
-  }, [newest, reloads.value])
+  }, [newest])
   return news
 }
 

@@ -47,6 +47,7 @@ function WorldCard({ world }: { readonly world: World }): JSX.Element {
       <header>
         <h2>{name}</h2>
         {isLookedAt ? <span class="tag tag-current">looked at</span> : null}
+        {routing.home === name && name !== DEFAULT_WORLD ? <span class="tag">of this browser</span> : null}
         {isKept ? <span class="tag">worlds.yaml</span> : null}
         <span class="soft">
           {countText(exchanges, 'exchange')} · used {agoText(lastUsedAt, Date.now())}
