@@ -62,6 +62,56 @@ describe('faults are set', () => {
     expect(await overridesOf(pets)).toEqual({})
   })
 
+  browserTest('with a seed, and whether values are made afresh; each is taken away again', async ({ open }) => {
+    const pets = await startPets()
+    pets.mock.worlds.put('default', { getPet: { answer: 200 } })
+    const page = await open(`${pets.url}/__mock/#/faults?operation=getPet`)
+    const becomes = (conduct: unknown) => expect.poll(() => overridesOf(pets)).toEqual({ getPet: conduct })
+    const tags = () => page.locator('.subject[aria-current] .tag').allTextContents()
+
+    await page.getByLabel('Seed').fill('1.5')
+    await page.getByLabel('Seed').press('Enter')
+    await becomes({ answer: 200, seed: '1.5' })
+    await page.getByLabel('Seed').fill('7')
+    await page.keyboard.press('Tab')
+    await becomes({ answer: 200, seed: 7 })
+    await page.getByLabel('Values are made').selectOption('afresh for each request')
+    await becomes({ answer: 200, seed: 7, dynamic: true })
+    await page.getByText('They also stand in the place of examples.').waitFor()
+    expect(await tags()).toEqual(['seed 7', 'dynamic'])
+
+    // Neither is a fault.
+    expect(await page.getByRole('button', { name: 'Take all faults away' }).isDisabled()).toBe(true)
+    await page.getByLabel('Values are made').selectOption('the same each time')
+    await becomes({ answer: 200, seed: 7, dynamic: false })
+    await page.getByLabel('Seed').fill('')
+    await page.keyboard.press('Tab')
+    await becomes({ answer: 200, dynamic: false })
+    await page.getByLabel('Values are made').selectOption('as ever')
+    await becomes({ answer: 200 })
+    expect(await tags()).toEqual([])
+  })
+
+  browserTest('so that values are those of the seed, or others each time', async ({ open }) => {
+    const pets = await startPets()
+    const page = await open(`${pets.url}/__mock/#/faults`)
+    const becomes = (conduct: unknown) => expect.poll(() => overridesOf(pets)).toEqual({ '*': conduct })
+    const values = async () => (await fetch(`${pets.url}/pets`)).text()
+    const valuesOf = async (seed: number) => {
+      await page.getByLabel('Seed').fill(String(seed))
+      await page.getByLabel('Seed').press('Enter')
+      await becomes({ seed })
+      return values()
+    }
+    const ofSeven = await valuesOf(7)
+    expect(await valuesOf(8)).not.toBe(ofSeven)
+    expect(await valuesOf(7)).toBe(ofSeven)
+
+    await page.getByLabel('Values are made').selectOption('afresh for each request')
+    await becomes({ seed: 7, dynamic: true })
+    expect(await values()).not.toBe(await values())
+  })
+
   browserTest('beside an answer that is forced, which stays', async ({ open }) => {
     const pets = await startPets()
     pets.mock.worlds.put('default', { getPet: { answer: 404 } })

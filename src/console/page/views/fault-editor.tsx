@@ -1,5 +1,5 @@
 /**
- * Delay, fault and rate limit of one operation, or of all. What is set holds from the next request on.
+ * Delay, fault, rate limit and chance of one operation, or of all. What is set holds from the next request on.
  */
 
 import type { ComponentChildren, JSX } from 'preact'
@@ -8,6 +8,7 @@ import { NumberSlider } from '../parts/number-slider.tsx'
 import { Toggle } from '../parts/toggle.tsx'
 import { useStore } from '../state/store.ts'
 import { ALL, type ChangeOfConduct } from '../state/worlds.ts'
+import { ChanceSetting } from './chance-setting.tsx'
 import { DelaySetting } from './delay-setting.tsx'
 import { FaultKindSetting } from './fault-kind-setting.tsx'
 
@@ -43,6 +44,7 @@ export function FaultEditor({ operation, title }: FaultEditorProps): JSX.Element
       <button type="button" disabled={isCalm} onClick={() => onChange({ delay: null, fault: null, limit: null })}>
         Take all faults away
       </button>
+      <ChanceSetting conduct={conduct} onChange={onChange} />
     </section>
   )
 }

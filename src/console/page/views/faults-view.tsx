@@ -3,7 +3,6 @@
  */
 import { useComputed, useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
-import type { Conduct } from '../api/shapes.ts'
 import { Empty } from '../parts/empty.tsx'
 import { FilterField, fits } from '../parts/filter-field.tsx'
 import { Method, Path } from '../parts/http-words.tsx'
@@ -81,7 +80,7 @@ function SubjectTitle({ subject: { id, method, path } }: { readonly subject: Sub
 
 function SubjectRow({ subject, isOpen }: { readonly subject: Subject; readonly isOpen: boolean }): JSX.Element {
   const { worlds, routing } = useStore()
-  const parts = faultParts(worlds.overrides.value[subject.id] ?? {})
+  const parts = conductParts(worlds.overrides.value[subject.id] ?? {}).filter(({ part }) => part !== 'answer')
   return (
     <a
       class="subject"
@@ -102,12 +101,4 @@ function SubjectRow({ subject, isOpen }: { readonly subject: Subject; readonly i
       )}
     </a>
   )
-}
-
-function faultParts({ delay, fault, limit }: Conduct): ReturnType<typeof conductParts> {
-  return conductParts({
-    ...(delay === undefined ? {} : { delay }),
-    ...(fault === undefined ? {} : { fault }),
-    ...(limit === undefined ? {} : { limit }),
-  })
 }
