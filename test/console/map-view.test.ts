@@ -44,6 +44,42 @@ describe('the map', () => {
     await page.getByRole('link', { name: '503 ×1' }).waitFor()
   })
 
+  browserTest(
+    'forces an answer that was shown before, and undoes it, by keyboard; its exchange opens beside it',
+    async ({ open }) => {
+      const { url, mock, ask } = await startPets()
+      await ask('GET /pets/gone')
+      const page = await open(`${url}/__mock/#/map`)
+      const statusOfRex = async () => (await mock.fetch(new Request(`${url}/pets/rex`))).status
+      const force = page.getByRole('button', { name: 'Force 404 for getPet' })
+
+      await page.getByRole('link', { name: '404 ×1' }).press('Enter')
+      await page.getByText('Answered 404 from fixture gone').waitFor()
+      await page.getByRole('link', { name: '404 ×1' }).focus()
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      await page.getByText('getPet answers 404 from now on.').waitFor()
+      expect([await force.getAttribute('aria-pressed'), await statusOfRex()]).toEqual(['true', 404])
+      expect(await page.getByText('Answered 404 from fixture gone').count()).toBe(1)
+
+      await force.press('Space')
+      await expect.poll(() => force.getAttribute('aria-pressed')).toBe('false')
+      await expect.poll(() => mock.worlds.get('default')?.overrides).toEqual({})
+      expect(await statusOfRex()).toBe(200)
+    },
+  )
+
+  browserTest('knows an answer that is forced by the name of a fixture', async ({ open }) => {
+    const { url, mock, ask } = await startPets()
+    await ask('GET /pets/gone', 'GET /pets/rex')
+    mock.worlds.put('default', { getPet: { answer: 'gone' } })
+    const page = await open(`${url}/__mock/#/map`)
+    const pressed = (name: string) => page.getByRole('button', { name }).getAttribute('aria-pressed')
+    await page.getByRole('link', { name: '404 ×1' }).waitFor()
+
+    expect([await pressed('Force 404 for getPet'), await pressed('Force 200 for getPet')]).toEqual(['true', 'false'])
+  })
+
   browserTest('is cut down to operations with errors never met', async ({ open }) => {
     const { url, ask } = await startPets()
     await ask('GET /pets/gone')

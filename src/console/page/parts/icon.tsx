@@ -17,6 +17,7 @@ const SHAPES = {
   copy: 'M5.5 5.5h7v8h-7zM3.5 10.5v-8h7',
   check: 'M3 8.5l3.5 3.5L13 4.5',
   back: 'M10 3 5 8l5 5',
+  pin: 'M5.5 2.5h5l-.8 4 2.3 2.5H4l2.3-2.5zM8 9v4.5',
   pause: 'M5.5 3.5v9M10.5 3.5v9',
   play: 'M5 3.5v9l7-4.5z',
 } as const

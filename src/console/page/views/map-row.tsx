@@ -1,10 +1,11 @@
 /**
- * One operation of the map, with a cell for each documented answer: one that was shown leads to the exchange, one that
- * never was can be forced.
+ * One operation of the map, with a cell for each documented answer: each can be forced, and one
+ * that was shown leads to its last exchange.
  */
 import type { JSX } from 'preact'
 import type { Operation, OperationCoverage, ShownAnswer } from '../api/shapes.ts'
 import { classOfStatus, Method, Path } from '../parts/http-words.tsx'
+import { Icon } from '../parts/icon.tsx'
 import { useStore } from '../state/store.ts'
 import { countText } from '../text/format.ts'
 
@@ -49,45 +50,83 @@ interface MapCellProps {
 }
 
 function MapCell({ answer, operation, column }: MapCellProps): JSX.Element {
-  const { worlds, routing, notices } = useStore()
-  const { status, times, last } = answer
+  const { status, times } = answer
+  const { isForced, offered, toggle } = useForcing(operation, status)
   const place = column === 0 ? {} : { gridColumn: String(column) }
   const look = { class: 'map-cell', 'data-class': classOfStatus(status), style: place }
   if (times > 0) {
-    const text = (
-      <>
-        <b>{status}</b> <span title={`shown ${countText(times, 'time')}`}>×{times}</span>
-      </>
+    return (
+      <span {...look} data-forced={isForced}>
+        <ShownTimes {...answer} />
+        {offered === undefined ? null : (
+          <button
+            type="button"
+            aria-pressed={isForced}
+            aria-label={`Force ${status} for ${operation?.id}`}
+            title={isForced ? 'Forced; press to undo' : 'Force it again'}
+            onClick={toggle}
+          >
+            <Icon name="pin" />
+          </button>
+        )}
+      </span>
     )
-    return last === undefined ? (
-      <span {...look}>{text}</span>
-    ) : (
-      <a {...look} href={routing.hrefTo({ exchange: last })}>
-        {text}
-        <span class="unseen">; open the last</span>
-      </a>
-    )
-  }
-  const offered = operation && offeredFor(operation, status)
-  const isForced = offered !== undefined && worlds.overrides.value[operation?.id ?? '']?.answer === offered
-  const force = async () => {
-    if (!operation || offered === undefined) return
-    await worlds.change(operation.id, { answer: isForced ? null : offered })
-    if (!isForced) notices.tell(`${operation.id} answers ${offered} from now on.`)
   }
   return (
     <button
       {...look}
       type="button"
-      data-never
+      data-forced={isForced}
       aria-pressed={isForced}
       title={isForced ? 'Forced; press to undo' : 'Never shown; press to force it'}
       disabled={offered === undefined}
-      onClick={force}
+      onClick={toggle}
     >
       <b>{status}</b> {isForced ? 'next' : '×0'}
     </button>
   )
+}
+
+/** How often an answer was shown; leads to the last exchange, where the journal still has it. */
+function ShownTimes({ status, times, last }: ShownAnswer): JSX.Element {
+  const { routing } = useStore()
+  const text = (
+    <>
+      <b>{status}</b> <span title={`shown ${countText(times, 'time')}`}>×{times}</span>
+    </>
+  )
+  return last === undefined ? (
+    <span class="map-times">{text}</span>
+  ) : (
+    <a class="map-times" href={routing.hrefTo({ exchange: last })} title="Open the last">
+      {text}
+      <span class="unseen">; open the last</span>
+    </a>
+  )
+}
+
+interface Forcing {
+  /** undefined: nothing forces it */
+  readonly offered: number | undefined
+  readonly isForced: boolean
+  readonly toggle: () => Promise<void>
+}
+
+function useForcing(operation: Operation | undefined, status: string): Forcing {
+  const { worlds, notices } = useStore()
+  const offered = operation && offeredFor(operation, status)
+  const forced = operation && worlds.overrides.value[operation.id]?.answer
+  // It may be forced by the name of a fixture or example.
+  const isForced =
+    offered !== undefined &&
+    forced !== undefined &&
+    operation?.answers.find(({ answer }) => JSON.stringify(answer) === JSON.stringify(forced))?.status === offered
+  const toggle = async () => {
+    if (!operation || offered === undefined) return
+    await worlds.change(operation.id, { answer: isForced ? null : offered })
+    if (!isForced) notices.tell(`${operation.id} answers ${offered} from now on.`)
+  }
+  return { offered, isForced, toggle }
 }
 
 /** What forces a documented status: itself, or of `4XX` and `default` the status that stands for them. */
