@@ -3,7 +3,7 @@
  * else changes meanwhile.
  */
 import type { JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 
 export interface NumberFieldProps {
   readonly id: string
@@ -18,7 +18,7 @@ export interface NumberFieldProps {
 export function NumberField({ id, value, least, most, placeholder, onCommit }: NumberFieldProps): JSX.Element {
   const given = value === undefined ? '' : String(value)
   const [typed, setTyped] = useState(given)
-  useEffect(() => setTyped(given), [given])
+  useLayoutEffect(() => setTyped(given), [given])
   return (
     <input
       id={id}

@@ -2,7 +2,7 @@
  * A number by slider and by keyboard. It is handed on when the slider is let go, or the field is left.
  */
 import type { JSX } from 'preact'
-import { useEffect, useId, useState } from 'preact/hooks'
+import { useLayoutEffect, useId, useState } from 'preact/hooks'
 
 export interface NumberSliderProps {
   readonly label: string
@@ -20,7 +20,7 @@ export function NumberSlider(props: NumberSliderProps): JSX.Element {
   const { label, unit, value, least, sliderMost, most, step, onCommit } = props
   const [shown, setShown] = useState(value)
   const id = useId()
-  useEffect(() => setShown(value), [value])
+  useLayoutEffect(() => setShown(value), [value])
   const read = (event: Event) => (event.currentTarget as HTMLInputElement).valueAsNumber
   const commit = (number: number) => {
     if (Number.isNaN(number)) return setShown(value)

@@ -2,7 +2,7 @@
  * What made-up values, delays and faults are drawn from, and whether values are made afresh for each request.
  */
 import type { JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { SettingProps } from './fault-editor.tsx'
 
 const DYNAMIC = [
@@ -51,7 +51,7 @@ interface SeedFieldProps {
 function SeedField({ seed, onCommit }: SeedFieldProps): JSX.Element {
   const given = String(seed ?? '')
   const [typed, setTyped] = useState(given)
-  useEffect(() => setTyped(given), [given])
+  useLayoutEffect(() => setTyped(given), [given])
   return (
     <input
       id="seed"
@@ -60,9 +60,7 @@ function SeedField({ seed, onCommit }: SeedFieldProps): JSX.Element {
       spellcheck={false}
       value={typed}
       onInput={(event) => setTyped(event.currentTarget.value)}
-      onChange={() => {
-        if (typed !== given) onCommit(typed === '' ? null : seedOf(typed))
-      }}
+      onChange={({ currentTarget: { value } }) => onCommit(value === '' ? null : seedOf(value))}
     />
   )
 }
