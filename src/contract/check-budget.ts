@@ -31,7 +31,8 @@ const FIRST_STEPS = 100_000
 const LEAST_STEPS = 1_000_000
 const STEPS_PER_VALUE = 100
 const MOST_STEPS = 20_000_000
-const PATTERN_MS = 1000
+/** The time of the patterns of one check. */
+export const PATTERN_MS = 1000
 
 export function checkBudget(): Budget {
   let left = 0

@@ -1,9 +1,11 @@
 /**
- * The checks of schemas: compiled on first use, each once. Flow: document → schemas → **checks**.
+ * The checks of schemas: interpreted at first, and compiled, each once, when they are used much or ask what only a compiled
+ * one knows. Flow: document → schemas → **checks**.
  */
 
 import { type Compiled, schemaCompiler } from './ajv/schema-compiler.ts'
 import type { CompilerTools } from './ajv/units.ts'
+import { type Interpret, schemaInterpreter } from './interpreter/interpreter.ts'
 import type { Direction } from './omitted.ts'
 import { isRecord, type Located } from './place.ts'
 import { type SchemaError, toSchemaErrors } from './schema-error.ts'
@@ -28,9 +30,17 @@ export interface SchemaChecks {
   readonly compile: (schema: Located, direction: Direction) => void
 }
 
+/** Schemas applied to values by one check: to compile it takes about as long. */
+const STEPS_INTERPRETED = 20_000
+
 const CONFORMS: readonly SchemaError[] = []
 
-export function schemaChecks(tools: CompilerTools): SchemaChecks {
+export interface CheckTools extends CompilerTools {
+  /** how much is interpreted before a check is compiled; default: as much as takes about as long */
+  readonly stepsInterpreted?: number
+}
+
+export function schemaChecks(tools: CheckTools): SchemaChecks {
   const known = new Map<string, ReturnType<typeof directedChecks>>()
   const checksFor = (direction: Direction, reading: SchemaReading) => {
     const key = `${direction} ${reading}`
@@ -44,8 +54,9 @@ export function schemaChecks(tools: CompilerTools): SchemaChecks {
   }
 }
 
-function directedChecks(direction: Direction, reading: SchemaReading, tools: CompilerTools) {
+function directedChecks(direction: Direction, reading: SchemaReading, tools: CheckTools) {
   const known = new Map<unknown, SchemaCheck>()
+  const interpreter = schemaInterpreter(direction, reading, tools)
   let compiler: ReturnType<typeof schemaCompiler> | undefined
 
   const compilerFor = (schema: Located) => {
@@ -55,10 +66,21 @@ function directedChecks(direction: Direction, reading: SchemaReading, tools: Com
   }
 
   const lazyCheck = (schema: Located): SchemaCheck => {
+    const allowance = { left: tools.stepsInterpreted ?? STEPS_INTERPRETED }
+    let interpret: Interpret | undefined
     let validate: Compiled | undefined
-    return (value) => {
+    const interpreted = (value: unknown) => {
+      if (allowance.left <= 0) return undefined
+      if (!interpret) refuseBroken(schema, tools)
+      interpret ??= interpreter.interpret(schema)
+      return interpret(value, allowance)
+    }
+    const compiled = (value: unknown) => {
       validate ??= compilerFor(schema).compile(schema)
-      const errors = validate(value)
+      return validate(value)
+    }
+    return (value) => {
+      const errors = interpreted(value) ?? compiled(value)
       return errors.length === 0 ? CONFORMS : toSchemaErrors(errors, tools, schema)
     }
   }

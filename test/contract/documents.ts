@@ -17,6 +17,8 @@ import {
   type SourceLocation,
   ToolError,
 } from '../../src/contract/index.ts'
+import { patternCompiler } from '../../src/contract/pattern.ts'
+import { type SchemaChecks, schemaChecks } from '../../src/contract/schema-check.ts'
 
 export type Files = Readonly<Record<string, string>>
 
@@ -72,6 +74,11 @@ export function checkOf(schema: unknown, options: SchemaOptions = {}): SchemaChe
   const found = contract.documents.target('#/components/schemas/Root', root)
   if (!found) throw new Error('the document has no schema')
   return contract.check(found, direction)
+}
+
+/** Checks of a contract's schemas that interpret so many steps before they compile; with 0 they compile at once. */
+export function checksInterpreting(stepsInterpreted: number, { documents, schemas: walk }: Contract): SchemaChecks {
+  return schemaChecks({ documents, walk, compilePattern: patternCompiler(), stepsInterpreted })
 }
 
 /** What a check finds, each as `keyword pointer place`, its causes indented below it. */

@@ -3,6 +3,7 @@
  * document refers to, and the contract's own check decides. Not a test.
  */
 import { loadContract, type SchemaCheck, sourceFromValue } from '../../src/contract/index.ts'
+import { checksInterpreting } from '../contract/documents.ts'
 import { type Draft, readRemote, type SuiteGroup } from './suite.ts'
 
 const VERSION = { 'draft2020-12': '3.1.0', draft4: '3.0.3' } as const
@@ -11,8 +12,13 @@ const SCHEMA = 'http://suite.test/schema.json'
 /** What the check said of a case: as the suite says, the other way round, or why it gave no answer. */
 export type CaseVerdict = 'as the suite says' | 'passed' | 'refused' | `no answer: ${string}`
 
-export function judgeGroup({ schema, tests }: SuiteGroup, draft: Draft): readonly CaseVerdict[] {
-  const check = checkOf(structuredClone(schema), draft)
+/** `stepsInterpreted`: before the schema is compiled; 0: at once. */
+export function judgeGroup(
+  { schema, tests }: SuiteGroup,
+  draft: Draft,
+  stepsInterpreted: number,
+): readonly CaseVerdict[] {
+  const check = checkOf(structuredClone(schema), draft, stepsInterpreted)
   return tests.map(({ data, valid }): CaseVerdict => {
     try {
       const isValid = check(data).length === 0
@@ -24,7 +30,7 @@ export function judgeGroup({ schema, tests }: SuiteGroup, draft: Draft): readonl
   })
 }
 
-function checkOf(schema: unknown, draft: Draft): SchemaCheck {
+function checkOf(schema: unknown, draft: Draft, stepsInterpreted: number): SchemaCheck {
   const contract = loadContract(
     {
       openapi: VERSION[draft],
@@ -36,5 +42,5 @@ function checkOf(schema: unknown, draft: Draft): SchemaCheck {
   )
   const found = contract.documents.target('#/components/schemas/Root', contract.documents.root)
   if (!found) throw new Error('the document has no schema')
-  return contract.check(found, 'response')
+  return checksInterpreting(stepsInterpreted, contract).check(found, 'response')
 }

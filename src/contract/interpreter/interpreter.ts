@@ -1,0 +1,258 @@
+/**
+ * Judges a value by walking it and its schema together. Nothing has to be compiled for that, which takes longer than most
+ * schemas are ever asked. It knows the keywords that most schemas are made of, in the order in which the compiled check
+ * has them, and tells the same errors; where another one comes in, or a value is large, it leaves the whole to that check.
+ * Flow: document → schemas → **checks**. Pure.
+ */
+import { PATTERN_MS } from '../check-budget.ts'
+import { type Direction, omission } from '../omitted.ts'
+import type { Pattern } from '../pattern.ts'
+import { isRecord, type Located } from '../place.ts'
+import type { SchemaReading } from '../schema-check.ts'
+import type { RawError } from '../schema-error.ts'
+import type { SchemaObject, SchemaWalk } from '../schema-walk.ts'
+import {
+  additionalPropertiesStep,
+  allOfStep,
+  anyOfStep,
+  itemsStep,
+  notStep,
+  oneOfStep,
+  propertiesStep,
+  requiredStep,
+} from './applicators.ts'
+import { ofAny, ofArray, ofNumber, ofObject, ofText, type ToStep } from './assertions.ts'
+import { type Run, type Step, tell, UNTOLD, untold } from './step.ts'
+import { type TypeName, typeNames, typeTest } from './type-test.ts'
+
+export interface InterpreterTools {
+  readonly walk: SchemaWalk
+  readonly compilePattern: (source: string) => Pattern
+}
+
+/** `left`: how many schemas may be applied before it is time to compile. */
+export interface Allowance {
+  left: number
+}
+
+/** What is wrong with the value; undefined where the compiled check has to be asked. */
+export type Interpret = (value: unknown, allowance: Allowance) => readonly RawError[] | undefined
+
+export interface Interpreter {
+  readonly interpret: (schema: Located) => Interpret
+}
+
+/** Keywords that are interpreted. */
+export const INTERPRETED: readonly string[] = [
+  'type',
+  '$ref',
+  'not',
+  'anyOf',
+  'oneOf',
+  'allOf',
+  'items',
+  'properties',
+  'additionalProperties',
+  'required',
+  ...[ofAny, ofNumber, ofText, ofArray, ofObject].flatMap(Object.keys),
+]
+
+/** Keywords that only the compiled check knows. */
+export const NOT_INTERPRETED: readonly string[] = [
+  '$async',
+  '$dynamicRef',
+  'if',
+  'then',
+  'else',
+  'dependentSchemas',
+  'dependentRequired',
+  'dependencies',
+  'patternProperties',
+  'propertyNames',
+  'prefixItems',
+  'contains',
+  'minContains',
+  'maxContains',
+  'unevaluatedItems',
+  'unevaluatedProperties',
+]
+
+const NO_ERRORS: readonly RawError[] = []
+
+export function schemaInterpreter(direction: Direction, reading: SchemaReading, tools: InterpreterTools): Interpreter {
+  const { walk } = tools
+  const omitting = omission(direction, walk)
+  const units = new Map<unknown, Step>()
+  const beyond = [
+    ...NOT_INTERPRETED,
+    ...(reading === 'literal' ? [] : ['discriminator']),
+    ...(reading === 'with content' ? ['contentMediaType'] : []),
+  ]
+
+  /** The step of a schema where it begins, or where a reference leads to it. */
+  const unitOf = (schema: unknown): Step => {
+    const known = units.get(schema) ?? inUnit(schema)(schema)
+    units.set(schema, known)
+    return known
+  }
+
+  const inUnit = (root: unknown) => {
+    const within = (schema: unknown): Step => {
+      if (schema === true) return () => undefined
+      return isRecord(schema) ? whenReached(() => stepOf(schema, root, within)) : untold
+    }
+    return within
+  }
+
+  const stepOf = (schema: SchemaObject, root: unknown, within: (schema: unknown) => Step): Step => {
+    if (beyond.some((keyword) => schema[keyword] !== undefined)) return untold
+    const isNullable = walk.isNullable(schema)
+    const step = (keyword: string, make: () => Step | undefined) => (schema[keyword] === undefined ? undefined : make())
+    const inPlace = (keyword: string, make: () => Step) =>
+      step(keyword, () => (isNullable ? unlessNull(make()) : make()))
+    const stated = (makers: Readonly<Record<string, ToStep>>) =>
+      Object.entries(makers).map(([keyword, make]) => step(keyword, () => make(schema, tools)))
+    const lists = schema.enum !== undefined && isNullable && schema.type === undefined
+    const ofValue = [
+      ...stated({ const: ofAny.const }),
+      ...stated({ enum: ofAny.enum }).map((each) => (each && lists ? unlessNull(each) : each)),
+      inPlace('$ref', () => referenceStep(schema, root)),
+      inPlace('not', () => notStep(schema, within)),
+      inPlace('anyOf', () => anyOfStep(schema, within)),
+      inPlace('oneOf', () => oneOfStep(schema, within)),
+      inPlace('allOf', () => allOfStep(schema, within)),
+    ]
+    const ofItems = [
+      ...stated({ maxItems: ofArray.maxItems, minItems: ofArray.minItems }),
+      step('items', () => itemsStep(schema, within)),
+      ...stated({ uniqueItems: ofArray.uniqueItems }),
+    ]
+    const ofMembers = [
+      ...stated(ofObject),
+      step('additionalProperties', () => additionalPropertiesStep(schema, within)),
+      step('properties', () => propertiesStep(schema, within)),
+      step('required', () => requiredStep(schema, namesOf(schema, root))),
+    ]
+    return typedStep(schema, {
+      value: ofValue.filter(isStep),
+      number: stated(ofNumber).filter(isStep),
+      string: stated(ofText).filter(isStep),
+      array: ofItems.filter(isStep),
+      object: ofMembers.filter(isStep),
+    })
+  }
+
+  const namesOf = (schema: SchemaObject, root: unknown): readonly string[] => {
+    const around = schemasAround(schema, root, walk)
+    return (schema.required as readonly string[]).filter((name) => !omitting.isOmitted(name, schema, around))
+  }
+
+  const referenceStep = (schema: SchemaObject, root: unknown): Step => {
+    const target = walk.targetOf(schema, '$ref')?.schema
+    if (!target) return untold
+    walk.visit(target)
+    // What the schemas around it keep to the other direction counts behind the reference as well.
+    if (omitting.omittedBehind(target.value, [schema, ...schemasAround(schema, root, walk)], []).length > 0)
+      return untold
+    return whenReached(() => unitOf(target.value))
+  }
+
+  const interpret = (schema: Located): Interpret => {
+    const start = walk.settle(schema)
+    walk.visit(start)
+    const step = unitOf(start.value)
+    return (value, allowance) => {
+      const run: Run = { errors: [], left: allowance.left, patternTime: { leftMs: PATTERN_MS } }
+      try {
+        step(value, '', run)
+        return run.errors.length === 0 ? NO_ERRORS : run.errors
+      } catch (error) {
+        // Out of stack: the compiled check gets further down.
+        if (error !== UNTOLD && !(error instanceof RangeError)) throw error
+        run.left = -1
+        return undefined
+      } finally {
+        allowance.left = run.left
+      }
+    }
+  }
+
+  return { interpret }
+}
+
+function isStep(step: Step | undefined): step is Step {
+  return step !== undefined
+}
+
+function whenReached(make: () => Step): Step {
+  let made: Step | undefined
+  return (value, at, run) => {
+    made ??= make()
+    made(value, at, run)
+  }
+}
+
+function unlessNull(step: Step): Step {
+  return (value, at, run) => {
+    if (value !== null) step(value, at, run)
+  }
+}
+
+/** The schemas that this one is a part of and that are about the same value, up to where the unit begins. */
+function schemasAround(schema: SchemaObject, root: unknown, walk: SchemaWalk): readonly SchemaObject[] {
+  const outer: SchemaObject[] = []
+  if (schema === root) return outer
+  for (let at = walk.parentOf(schema); at; at = at === root ? undefined : walk.parentOf(at)) outer.push(at)
+  return outer
+}
+
+type Group = 'number' | 'string' | 'array' | 'object'
+
+/** The steps of a schema, by what they look at. */
+type Steps = Readonly<Record<Group | 'value', readonly Step[]>>
+
+/** In the order of the compiled check: a type that has keywords of its own is asked for where they are. */
+function typedStep(schema: SchemaObject, steps: Steps): Step {
+  const names = typeNames(schema)
+  const test = names.length === 0 ? undefined : typeTest(names)
+  const group = names.length === 1 && hasKeywordsOf(names[0], schema) ? names[0] : undefined
+  const tellType = (value: unknown, at: string, run: Run) =>
+    tell(run, at, value, { keyword: 'type', parent: schema, params: { type: schema.type } })
+  return (value, at, run) => {
+    run.left -= 1
+    if (run.left < 0) throw UNTOLD
+    const isWrong = test !== undefined && !test(value)
+    if (isWrong && group === undefined) tellType(value, at, run)
+    for (const step of steps.value) step(value, at, run)
+    const own = groupOf(value)
+    for (const each of isWrong ? GROUPS : own === undefined ? [] : [own]) {
+      if (each === own) for (const step of steps[each]) step(value, at, run)
+      else if (each === group) tellType(value, at, run)
+    }
+  }
+}
+
+const GROUPS: readonly Group[] = ['number', 'string', 'array', 'object']
+
+function groupOf(value: unknown): Group | undefined {
+  if (typeof value === 'string') return 'string'
+  if (typeof value === 'number') return Number.isFinite(value) ? 'number' : beyondJson()
+  if (typeof value !== 'object' || value === null) return undefined
+  return Array.isArray(value) ? 'array' : 'object'
+}
+
+/** No JSON text has such a number. */
+function beyondJson(): never {
+  throw UNTOLD
+}
+
+const KEYWORDS_OF: Readonly<Partial<Record<TypeName, readonly string[]>>> = {
+  number: ['maximum', 'minimum', 'exclusiveMaximum', 'exclusiveMinimum', 'format', 'multipleOf'],
+  string: ['maxLength', 'minLength', 'pattern', 'format'],
+  array: ['maxItems', 'minItems', 'items', 'uniqueItems'],
+  object: ['maxProperties', 'minProperties', 'additionalProperties', 'properties', 'required'],
+}
+
+function hasKeywordsOf(type: TypeName | undefined, schema: SchemaObject): boolean {
+  return type !== undefined && (KEYWORDS_OF[type] ?? []).some((keyword) => schema[keyword] !== undefined)
+}
