@@ -47,6 +47,7 @@ describe('the sources', () => {
       'fixture',
       'http',
       'mock',
+      'mock/view',
       'playwright',
       'report',
       'sample',

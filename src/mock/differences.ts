@@ -4,15 +4,7 @@
 import { PatternTimeout } from '../contract/index.ts'
 import type { Condition, FixtureRequest } from '../fixture/index.ts'
 import { isSecret } from './secrets.ts'
-
-export interface Difference {
-  /** `path`, `query`, `header`, `cookie` or `body` */
-  readonly in: string
-  /** of the parameter, or the JSON Pointer of a member of the body */
-  readonly name: string
-  readonly expected: string
-  readonly received: string
-}
+import type { Difference } from './view/why.ts'
 
 export function differencesFrom(
   conditions: readonly Condition[],

@@ -5,50 +5,10 @@ import { type HeaderFields, headerValue, type MessageBody } from '../http/messag
 import { redactHeaders, redactTarget } from '../http/redact.ts'
 import { describeSource } from './answer.ts'
 import type { Exchange } from './exchange.ts'
-import { explain, type Why } from './why.ts'
+import type { ExchangeSummary, ExchangeView, MessageView } from './view/exchange.ts'
+import { explain } from './why.ts'
 
-export interface ExchangeSummary {
-  /** the `X-Mock-Trace` of the answer */
-  readonly id: string
-  /** ISO 8601 */
-  readonly at: string
-  /** of the mock's own work, without delays on purpose */
-  readonly durationMs: number
-  readonly method: string
-  /** path and query, secrets replaced */
-  readonly target: string
-  /** its id; none where no operation matched */
-  readonly operation?: string
-  readonly status: number
-  /** what answered, as `X-Mock-Answer` has it */
-  readonly from: string
-  readonly isForced?: true
-  /** on purpose */
-  readonly delayMs?: number
-  /** the fault that was committed, as a request would ask for it */
-  readonly fault?: string
-  /** the id of the lie that was told */
-  readonly lie?: string
-  /** what was wrong with the request or the answer */
-  readonly findings: number
-}
-
-export interface ExchangeView extends ExchangeSummary {
-  readonly world: string
-  readonly request: MessageView
-  readonly response: MessageView
-  readonly why: Why
-}
-
-export interface MessageView {
-  readonly headers: readonly (readonly [name: string, value: string])[]
-  readonly body?: {
-    readonly mediaType?: string
-    readonly bytes: number
-    readonly text?: string
-    readonly isCut?: true
-  }
-}
+export type { ExchangeSummary, ExchangeView, MessageView } from './view/exchange.ts'
 
 export function summaryOf({ id, atMs, durationMs, request, decision, reply, play }: Exchange): ExchangeSummary {
   const { match, answer, judgement, refusedFor, departures, reason, trouble } = decision

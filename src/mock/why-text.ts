@@ -1,7 +1,7 @@
 /**
  * An explanation as text for people, to be read in a terminal. Pure.
  */
-import type { Why, WhyFinding, WhyFixture } from './why.ts'
+import type { Why, WhyFinding, WhyFixture } from './view/why.ts'
 
 export function whyText(why: Why): string {
   const sections = [

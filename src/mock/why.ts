@@ -7,68 +7,17 @@ import type { Fixture } from '../fixture/index.ts'
 import { redactHeaders, redactTarget } from '../http/redact.ts'
 import { describeUnjudged, type Finding, takeApart } from '../validate/index.ts'
 import { describeSource } from './answer.ts'
-import { answersOf, type OfferedAnswer } from './answers-of.ts'
-import { type Difference, differencesFrom } from './differences.ts'
+import { answersOf } from './answers-of.ts'
+import { differencesFrom } from './differences.ts'
 import type { Exchange } from './exchange.ts'
 import { describeTrouble } from './fault/trouble-text.ts'
 import { howToAsk, isForcing, preferenceApplied, wishFor, withoutWish } from './force.ts'
 import { describeSafely } from './secrets.ts'
 import { bodyValueOf } from './stage.ts'
+import type { Why, WhyFinding, WhyFixture, WhyOther } from './view/why.ts'
 import type { ConductInForce } from './world/conduct.ts'
 
-export interface Why {
-  readonly id: string
-  /** ISO 8601 */
-  readonly at: string
-  readonly request: {
-    readonly method: string
-    readonly target: string
-    readonly headers: Readonly<Record<string, string | readonly string[]>>
-  }
-  readonly answer: {
-    readonly status: number
-    readonly from: string
-    readonly reason: string
-    /** what the value was made up from, and the header that asks for it again */
-    readonly madeFrom?: { readonly seed: string; readonly header: string }
-  }
-  /** what is wrong with the answer on purpose, in sentences */
-  readonly trouble: readonly string[]
-  readonly operation:
-    | { readonly id: string; readonly method: string; readonly path: string; readonly document: string }
-    | undefined
-  /** where no operation matched: why the near ones did not */
-  readonly near: readonly string[]
-  readonly findings: readonly WhyFinding[]
-  readonly unchecked: readonly string[]
-  readonly fixtures: readonly WhyFixture[]
-  readonly others: readonly WhyOther[]
-}
-
-export interface WhyFinding {
-  readonly code: string
-  readonly severity: 'error' | 'warning'
-  readonly about: 'request' | 'answer' | 'example'
-  readonly message: string
-  readonly in: string
-  readonly name?: string
-  readonly pointer?: string
-  /** file:line:column, and the JSON Pointer there */
-  readonly document?: string
-  readonly documentPointer?: string
-}
-
-export interface WhyFixture {
-  readonly name: string
-  readonly file: string
-  readonly matched: boolean
-  readonly differences: readonly Difference[]
-}
-
-export interface WhyOther extends OfferedAnswer {
-  readonly header: string
-  readonly query: string
-}
+export type { Why } from './view/why.ts'
 
 export function explain(exchange: Exchange, displayPath: (file: string) => string): Why {
   const { decision, request, play } = exchange

@@ -23,12 +23,14 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   validate: { mayImport: ['http', 'contract', 'body'] },
   fault: { mayImport: ['http', 'contract', 'sample'] },
   fixture: { mayImport: ['http', 'contract', 'body', 'fault', 'validate'] },
-  mock: { mayImport: ['http', 'contract', 'body', 'sample', 'fault', 'fixture', 'validate'] },
+  mock: { mayImport: ['http', 'contract', 'body', 'sample', 'fault', 'fixture', 'validate', 'mock/view'] },
+  // What the admin API shows, which pages in a browser read: types alone, free of Node.
+  'mock/view': { mayImport: [] },
   check: { mayImport: ['http', 'contract', 'body', 'sample', 'fixture', 'validate'] },
   report: { mayImport: ['http', 'contract', 'validate'], mayImportTypesOf: ['check'] },
   console: { mayImport: ['http', 'mock', 'report'] },
   // Runs in the browser: what it takes of others must be free of Node, or it cannot be built.
-  'console/page': { mayImport: ['http', 'report'] },
+  'console/page': { mayImport: ['http', 'report'], mayImportTypesOf: ['mock/view'] },
   playwright: { mayImport: [], mayImportTypesOf: ['mock'] },
   vitest: { mayImport: [...layers, root] },
   cli: { mayImport: [...layers, 'console', 'vitest', root] },

@@ -3,6 +3,7 @@
  */
 import type { Operation } from '../../contract/index.ts'
 import { matchStatus } from '../../http/status.ts'
+import type { CoverageView, ShownAnswer } from '../view/operation.ts'
 import type { World } from '../world/world.ts'
 import type { AdminRoute } from './admin-api.ts'
 import { jsonReply } from './private-reply.ts'
@@ -11,13 +12,13 @@ import { inWorld } from './world-routes.ts'
 export const readCoverage: AdminRoute = (call) =>
   inWorld(call, (world) => {
     const { operations } = call.context.play().contract
-    return jsonReply({
+    return jsonReply<CoverageView>({
       operations: operations.map((operation) => ({ id: operation.id, answers: answers(operation, world) })),
     })
   })
 
 /** Answers of a status that the document does not have are shown to nobody by it. */
-function answers({ id, responses }: Operation, world: World) {
+function answers({ id, responses }: Operation, world: World): readonly ShownAnswer[] {
   const documented = [...responses.keys()]
   const shown = [...world.journal.shown.of(id)]
   return documented.map((key) => {

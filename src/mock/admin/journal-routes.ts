@@ -4,6 +4,7 @@
 import { negotiate } from '../../http/accept.ts'
 import { headerValue } from '../../http/message.ts'
 import { summaryOf } from '../exchange-view.ts'
+import type { JournalView } from '../view/exchange.ts'
 import type { World } from '../world/world.ts'
 import type { AdminCall, AdminRoute } from './admin-api.ts'
 import { eventStream } from './event-stream.ts'
@@ -32,7 +33,7 @@ export const clearJournal: AdminRoute = (call) =>
 function list(call: AdminCall, { journal }: World) {
   const found = readFrom(journal, filterOf(call), call.context.ids)
   const exchanges = found.slice(0, call.number('limit') ?? DEFAULT_LIMIT).map(summaryOf)
-  return jsonReply({ exchanges, total: journal.total(), size: journal.size })
+  return jsonReply<JournalView>({ exchanges, total: journal.total(), size: journal.size })
 }
 
 /** HTML standard section 9.2.4: a client that lost the stream says which event was its last. */

@@ -4,6 +4,7 @@
 import { formatLocation, type Operation } from '../../contract/index.ts'
 import { answersOf } from '../answers-of.ts'
 import type { Play } from '../play.ts'
+import type { OperationList, OperationView } from '../view/operation.ts'
 import type { AdminRoute } from './admin-api.ts'
 import type { AdminContext } from './admin-context.ts'
 import { jsonReply } from './private-reply.ts'
@@ -12,14 +13,14 @@ export const listOperations: AdminRoute = ({ context }) => {
   const play = context.play()
   const { title, operations, documents } = play.contract
   const [root] = documents.sources.values()
-  return jsonReply({
+  return jsonReply<OperationList>({
     title,
     document: context.displayPath(root?.file ?? ''),
     operations: operations.map((operation) => operationView(operation, play, context)),
   })
 }
 
-function operationView(operation: Operation, play: Play, { displayPath }: AdminContext) {
+function operationView(operation: Operation, play: Play, { displayPath }: AdminContext): OperationView {
   const { id, method, path, summary, tags, isDeprecated, place } = operation
   const at = play.contract.locate(place)
   return {

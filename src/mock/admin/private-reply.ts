@@ -23,7 +23,8 @@ export function textReply(status: number, text: string, mediaType: string, heade
   return { status, headers: [...PRIVATE, ...framing, ...headers], body, delayMs: 0 }
 }
 
-export function jsonReply(value: unknown, status = 200, headers: readonly string[] = []): Reply {
+/** `View`: what the admin API says that it sends. */
+export function jsonReply<View>(value: View, status = 200, headers: readonly string[] = []): Reply {
   return textReply(status, `${JSON.stringify(value, null, 2)}\n`, 'application/json', headers)
 }
 

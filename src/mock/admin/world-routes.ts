@@ -3,6 +3,7 @@
  */
 import { mergePatch } from '../../http/merge-patch.ts'
 import type { Reply } from '../reply.ts'
+import type { WorldList, WorldView } from '../view/world.ts'
 import type { OverrideProblem } from '../world/check-overrides.ts'
 import type { World } from '../world/world.ts'
 import { DEFAULT_WORLD } from '../world/world-name.ts'
@@ -11,10 +12,10 @@ import type { AdminCall, AdminRoute } from './admin-api.ts'
 import { jsonReply, noContentReply, problemReply } from './private-reply.ts'
 
 export const listWorlds: AdminRoute = ({ context: { worlds } }) =>
-  jsonReply({ worlds: worlds.all().map((world) => toWorldView(world, worlds)) })
+  jsonReply<WorldList>({ worlds: worlds.all().map((world) => toWorldView(world, worlds)) })
 
 export const getWorld: AdminRoute = (call) =>
-  inWorld(call, (world) => jsonReply(toWorldView(world, call.context.worlds)))
+  inWorld(call, (world) => jsonReply<WorldView>(toWorldView(world, call.context.worlds)))
 
 export const putWorld: AdminRoute = (call) => change(call, call.body())
 
@@ -38,7 +39,7 @@ export const deleteWorld: AdminRoute = (call) =>
 export const resetWorld: AdminRoute = (call) =>
   inWorld(call, (world) => {
     call.context.worlds.reset(world)
-    return jsonReply(toWorldView(world, call.context.worlds))
+    return jsonReply<WorldView>(toWorldView(world, call.context.worlds))
   })
 
 /** The world that the path names; 404 where there is none. */
@@ -69,7 +70,7 @@ function change(call: AdminCall, overrides: unknown): Reply {
   const isNew = worlds.get(name) === undefined
   const world = worlds.put(name, checked.overrides)
   const headers = isNew ? ['Location', `${adminPrefix}/worlds/${name}`] : []
-  return jsonReply(toWorldView(world, worlds), isNew ? 201 : 200, headers)
+  return jsonReply<WorldView>(toWorldView(world, worlds), isNew ? 201 : 200, headers)
 }
 
 function refuse(problems: readonly OverrideProblem[]): Reply {

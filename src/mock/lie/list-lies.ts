@@ -4,21 +4,11 @@
 import { NoAnswer, type Operation, ToolError } from '../../contract/index.ts'
 import { answersOf } from '../answers-of.ts'
 import type { Play } from '../play.ts'
+import type { LieList, LieView } from '../view/operation.ts'
 import { describeLie, type Lie } from './lie.ts'
 
-export interface ListedLie extends Pick<Lie, 'id' | 'kind' | 'pointer'> {
-  readonly status: number
-  readonly description: string
-}
-
-export interface ListedLies {
-  readonly lies: readonly ListedLie[]
-  /** statuses of which no lie can be told, and why; without a full stop */
-  readonly unjudged: readonly { readonly status: number; readonly reason: string }[]
-}
-
-export function listLies(operation: Operation, play: Play): ListedLies {
-  const lies = new Map<string, ListedLie>()
+export function listLies(operation: Operation, play: Play): LieList {
+  const lies = new Map<string, LieView>()
   const reasons = new Map<number, string>()
   for (const { wish } of answersOf(play.stage(operation))) {
     const { status, ...known } = liesOf(operation, wish, play)
@@ -47,7 +37,7 @@ function liesOf(operation: Operation, wish: Parameters<Play['rehearse']>[1], pla
   }
 }
 
-function listed(lie: Lie, status: number): ListedLie {
+function listed(lie: Lie, status: number): LieView {
   const { id, kind, pointer } = lie
   return { id, status, kind, pointer, description: describeLie(lie) }
 }

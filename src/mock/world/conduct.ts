@@ -1,31 +1,10 @@
 /**
- * What a world says of how operations behave. Types, and the one rule of precedence. Pure.
+ * How operations behave in a world, by the one rule of precedence. Pure.
  */
 import { readSettings, type Settings } from '../../fault/index.ts'
+import type { Conduct, ForcedAnswer, Overrides } from '../view/overrides.ts'
 
-/** A status, the name of a fixture or example, or both. */
-export type ForcedAnswer = number | string | { readonly code: number; readonly example: string }
-
-/** How one operation behaves in a world; what is not there is as outside of it. As `Conduct` in `spec/admin.yaml`. */
-export interface Conduct {
-  readonly answer?: ForcedAnswer
-  /** milliseconds; a range of them; or the 50th and 99th percentile */
-  readonly delay?:
-    | number
-    | { readonly min: number; readonly max: number }
-    | { readonly p50: number; readonly p99: number }
-  /** by its name, or with its details */
-  readonly fault?: string | Readonly<Record<string, unknown>>
-  /** such as `5/min` */
-  readonly limit?: string
-  /** what made-up values, delays and faults are drawn from */
-  readonly seed?: number | string
-  /** make up values afresh for each request, in place of examples */
-  readonly dynamic?: boolean
-}
-
-/** By operationId (`GET /path` where there is none), and `*` for all. */
-export type Overrides = Readonly<Record<string, Conduct>>
+export type { Conduct, ForcedAnswer, Overrides } from '../view/overrides.ts'
 
 export const ALL_OPERATIONS = '*'
 

@@ -1,21 +1,11 @@
 /**
  * A world as the admin API shows it (`World` in `spec/admin.yaml`). Pure.
  */
-import type { Overrides } from './conduct.ts'
+import type { WorldView } from '../view/world.ts'
 import type { World } from './world.ts'
 import type { WorldStore } from './world-store.ts'
 
-export interface WorldView {
-  readonly name: string
-  /** whether `worlds.yaml` has it */
-  readonly isKept: boolean
-  readonly overrides: Overrides
-  /** how many exchanges it has noted since it was last begun */
-  readonly exchanges: number
-  /** ISO 8601 */
-  readonly createdAt: string
-  readonly lastUsedAt: string
-}
+export type { WorldView } from '../view/world.ts'
 
 export function toWorldView(world: World, worlds: WorldStore): WorldView {
   return {

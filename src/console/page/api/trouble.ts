@@ -1,7 +1,7 @@
 /**
  * What went wrong with a request to the admin API, for people: what, where, and the way out. Pure.
  */
-import type { ProblemDetails } from './shapes.ts'
+import type { ProblemDetails } from '../../../http/problem.ts'
 
 export interface Trouble {
   /** `unreachable`: nothing answers; `token`: the mock asks for its admin token; `gone`: there is no such thing any more */

@@ -4,7 +4,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { mergePatch, patchBetween } from '../../../http/merge-patch.ts'
 import type { Client } from '../api/client.ts'
-import type { Conduct, ForcedAnswer, Overrides, OverridesPatch, World } from '../api/shapes.ts'
+import type { Conduct, ForcedAnswer, Overrides, OverridesPatch, World, WorldList } from '../api/shapes.ts'
 import type { Notices } from './notices.ts'
 import { DEFAULT_WORLD } from './route.ts'
 import type { Routing } from './routing.ts'
@@ -47,7 +47,7 @@ export function createWorlds(client: Client, routing: Routing, notices: Notices)
   /** What was read before a change is not shown after it. */
   const refresh = async (): Promise<void> => {
     const before = begun
-    const found = notices.valueOf(await client.get<{ readonly worlds: readonly World[] }>('worlds'))
+    const found = notices.valueOf(await client.get<WorldList>('worlds'))
     if (found === undefined || underWay > 0) return
     if (begun === before) all.value = found.worlds
     else await refresh()
