@@ -24,7 +24,7 @@ export async function bundle(outfile) {
     target: 'node20.19',
     // A script that V8 keeps compiled has no import(); what stays outside is required.
     supported: { 'dynamic-import': false },
-    plugins: [outside, unused, prepared],
+    plugins: [outside, unused, late, prepared],
     // Less to read; the names stay, for who reports a fault.
     minifyWhitespace: true,
     minifySyntax: true,
@@ -59,6 +59,26 @@ const unused = {
       /node_modules.(commander|undici)/.test(importer) ? { path, namespace: 'unused' } : undefined,
     )
     onLoad({ filter: /./, namespace: 'unused' }, () => ({ contents: 'exports.constants = {}' }))
+  },
+}
+
+/**
+ * Modules of Node that take long to load, and of which the first answers use nothing: each is loaded when a name of it is
+ * first used.
+ */
+const late = {
+  name: 'late',
+  setup: ({ onLoad, onResolve }) => {
+    onResolve({ filter: /^(node:)?(crypto|fs\/promises|perf_hooks|worker_threads)$/ }, ({ path, namespace }) =>
+      namespace === 'late' ? { path, external: true } : { path, namespace: 'late' },
+    )
+    onLoad({ filter: /./, namespace: 'late' }, async ({ path }) => {
+      const names = JSON.stringify(Object.keys((await import(path)).default))
+      const get = `get: () => require(${JSON.stringify(path)})[name]`
+      return {
+        contents: `for (const name of ${names}) Object.defineProperty(exports, name, { enumerable: true, ${get} })`,
+      }
+    })
   },
 }
 

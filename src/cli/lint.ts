@@ -3,7 +3,7 @@
  * document; 2: a part of the document or of a fixture file cannot be used at all.
  */
 import { type Problem, toProblem } from '../contract/index.ts'
-import { loadFixtures } from '../fixture/index.ts'
+import { eachOf, loadFixtures } from '../fixture/index.ts'
 import { lintWorlds } from '../mock/index.ts'
 import { sortProblems } from '../report/problem-text.ts'
 import { lintContract } from '../validate/index.ts'
@@ -20,7 +20,7 @@ export async function runLint(flags: SubjectFlags, terminal: Terminal): Promise<
   const problems = sortProblems([...lint.problems, ...[...fixtures.errors, ...worlds.errors].map(toProblem)])
   for (const problem of problems) terminal.problem(problem)
   for (const notice of fixtures.notices) terminal.print(`not checked: ${notice}`)
-  const count = [...fixtures.byOperation.values()].reduce((sum, { all }) => sum + all.length, 0)
+  const count = eachOf(fixtures.byOperation).length
   const checked = [
     plural(lint.operations, 'operation'),
     plural(lint.schemas, 'schema'),

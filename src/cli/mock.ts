@@ -2,8 +2,9 @@
  * `stuntdouble mock`: starts the mock, says what it answers, prints a line for each request, reloads what is saved.
  */
 import { existsSync } from 'node:fs'
+import { setImmediate as afterRequests } from 'node:timers/promises'
 import { inspectContract, loadSource, type Problem, ToolError, ToolErrors } from '../contract/index.ts'
-import { createMock, type Mock, type Watcher, watchFiles } from '../mock/index.ts'
+import { type Listener, type Mock, type OpenMock, openMock, type Watcher, watchFiles } from '../mock/index.ts'
 import { readSubject, type SubjectFlags } from './config.ts'
 import { openBrowser } from './open-browser.ts'
 import { createRequestLog } from './request-log.ts'
@@ -30,7 +31,7 @@ export async function runMock(flags: MockFlags, terminal: Terminal): Promise<num
   const subject = readSubject(flags, terminal.cwd)
   const log = createRequestLog(terminal)
   const adminToken = flags.adminToken ?? terminal.env.STUNTDOUBLE_ADMIN_TOKEN
-  const mock = await createMock({
+  const mock = await openMock({
     document: subject.document,
     ...(subject.fixtures === undefined ? {} : { fixtures: subject.fixtures }),
     ...(subject.basePath === undefined ? {} : { basePath: subject.basePath }),
@@ -55,6 +56,7 @@ export async function runMock(flags: MockFlags, terminal: Terminal): Promise<num
     ...(flags.quiet ? {} : { onExchange: log.note }),
   })
   const listener = await mock.listen({ port: flags.port, host: flags.host })
+  await checkFixtures(mock, listener)
   let watcher: Watcher | undefined
   const follow = () => watcher?.follow(mock.files())
   // The files that the first operations refer to are read for their lines.
@@ -69,6 +71,16 @@ export async function runMock(flags: MockFlags, terminal: Terminal): Promise<num
   await watcher?.close()
   await listener.close()
   return 0
+}
+
+/** Between requests, which are answered with what has been checked. Throws what the fixtures break, once nothing listens. */
+async function checkFixtures(mock: OpenMock, listener: Listener): Promise<void> {
+  try {
+    for (const _ of mock.checkFixtures()) await afterRequests()
+  } catch (error) {
+    await listener.close()
+    throw error
+  }
 }
 
 function openConsole(url: string, terminal: Terminal): void {

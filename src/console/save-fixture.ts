@@ -63,7 +63,7 @@ function knownFile({
   play,
 }: NonNullable<ReturnType<PageContext['findExchange']>>): string | undefined {
   if (match.kind !== 'operation') return undefined
-  return play.fixtures.byOperation.get(match.operation)?.all[0]?.location().file
+  return play.fixtures.of(match.operation)?.all[0]?.location().file
 }
 
 function revisionOf(before: string, after: string): string {

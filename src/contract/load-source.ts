@@ -87,7 +87,8 @@ export function realFolder(path: string): string {
   }
 }
 
-function readText(file: string): string {
+/** The text of a file. Throws FILE_UNREADABLE. */
+export function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (cause) {

@@ -11,7 +11,15 @@ import {
   type ToolError,
   ToolErrors,
 } from '../contract/index.ts'
-import { checkFixtureText, type FixtureInput, loadFixtures } from '../fixture/index.ts'
+import {
+  checkFixtureText,
+  eachOf,
+  type FixtureInput,
+  type FixtureSet,
+  finish,
+  type OpenFixtures,
+  openFixtures,
+} from '../fixture/index.ts'
 import { createAdmin } from './admin/admin.ts'
 import type { Exchange } from './exchange.ts'
 import { createExpressApp, type ExpressApp } from './express-app.ts'
@@ -23,7 +31,7 @@ import { type NodeHandler, nodeHandler } from './node-adapter.ts'
 import type { Pages } from './pages.ts'
 import { createPlay, type Play } from './play.ts'
 import { type CheckForm, createFormCheck } from './world/check-form.ts'
-import { type CheckOverrides, checkOverrides } from './world/check-overrides.ts'
+import { type CheckOverrides, checkOverrides, type Staged, stagesOf } from './world/check-overrides.ts'
 import { createExchangeIds } from './world/exchange-ids.ts'
 import { loadWorlds, type WorldsInput } from './world/load-worlds.ts'
 import { createWorldStore } from './world/world-store.ts'
@@ -128,13 +136,25 @@ function sentence({ at, message, hint }: ToolError): string {
   return [at && `${formatLocation(at)}:`, message, hint].filter((text) => text !== undefined).join(' ')
 }
 
+/** Where those of one operation cannot be used, what is wrong with all is told: ToolErrors. */
+function usable(play: Play): OpenFixtures['of'] {
+  return (operation) => {
+    try {
+      return play.fixtures.of(operation)
+    } catch (error) {
+      finish(checkOneByOne(play))
+      throw error
+    }
+  }
+}
+
 interface Loaded {
   readonly play: Play
   readonly worldFiles: readonly string[]
 }
 
 /** The form that overrides have is read when it is first needed: most mocks have no world. */
-function createOverridesCheck(): (play: Play) => CheckOverrides {
+function createOverridesCheck(): (play: Staged) => CheckOverrides {
   let checkForm: CheckForm | undefined
   return (play) => (overrides) => {
     checkForm ??= createFormCheck()
@@ -142,11 +162,33 @@ function createOverridesCheck(): (play: Play) => CheckOverrides {
   }
 }
 
+/** A mock whose fixtures are read and checked when their operation is first asked for. */
+export interface OpenMock extends Mock {
+  /** reads and checks all of them, one by one. Throws ToolErrors at the end. */
+  readonly checkFixtures: () => Generator<void, FixtureSet>
+}
+
 /**
  * Throws a ToolError for a document that cannot be used, and ToolErrors for the faults of fixtures.
  * A schema that does not compile stops nothing: its operation answers 500 and says where it is broken.
  */
 export async function createMock(options: MockOptions): Promise<Mock> {
+  const { checkFixtures, ...mock } = await openMock(options)
+  finish(checkFixtures())
+  return mock
+}
+
+function* checkOneByOne({ fixtures }: Play): Generator<void, FixtureSet> {
+  const whole = yield* fixtures.whole()
+  if (whole.errors.length > 0) throw new ToolErrors(whole.errors, 'The fixtures cannot be used.')
+  return whole
+}
+
+/**
+ * Answers before all fixtures have been checked, and only with such as have been: whoever opens it goes on to
+ * `checkFixtures`. Throws what `createMock` throws, but for what only the document has against fixtures.
+ */
+export async function openMock(options: MockOptions): Promise<OpenMock> {
   const now = options.now ?? Date.now
   const random = options.random ?? Math.random
   const seed = options.seed === undefined ? undefined : String(options.seed)
@@ -166,13 +208,18 @@ export async function createMock(options: MockOptions): Promise<Mock> {
   const load = (previous?: Contract): Loaded => {
     // A fixture is saved many times for each save of the document, which may be large.
     const contract = previous?.isCurrent() ? previous : loadContract(options.document, reading)
-    const fixtures = loadFixtures(options.fixtures, contract)
-    if (fixtures.errors.length > 0) throw new ToolErrors(fixtures.errors, 'The fixtures cannot be used.')
+    const fixtures = openFixtures(options.fixtures, contract)
     const play = createPlay(contract, fixtures, { seed, random, now, manner })
-    const worlds = loadWorlds(options.worlds, options.fixtures, checkFor(play))
-    if (worlds.errors.length > 0) throw new ToolErrors(worlds.errors, 'The worlds cannot be used.')
+    // What answers already is replaced only by what has been checked.
+    const whole = previous && finish(checkOneByOne(play))
+    const worlds = loadWorlds(options.worlds, options.fixtures, checkFor(stagesOf(contract, usable(play))))
+    if (worlds.errors.length > 0) {
+      // What is wrong with the fixtures may be why.
+      finish(checkOneByOne(play))
+      throw new ToolErrors(worlds.errors, 'The worlds cannot be used.')
+    }
     store.keep(worlds.kept)
-    store.keepSequences([...fixtures.byOperation.values()].flatMap(({ all }) => all))
+    if (whole) store.keepSequences(eachOf(whole.byOperation))
     return { play, worldFiles: worlds.files }
   }
 
@@ -235,7 +282,8 @@ export async function createMock(options: MockOptions): Promise<Mock> {
     worlds: createWorlds(store, { check, play: () => play, displayPath }),
     contract: () => play.contract,
     play: () => play,
-    notices: () => play.fixtures.notices,
-    files: () => [...play.contract.files(), ...play.fixtures.files, ...worldFiles],
+    notices: () => finish(play.fixtures.whole()).notices,
+    checkFixtures: () => checkOneByOne(play),
+    files: () => [...play.contract.files(), ...finish(play.fixtures.whole()).files, ...worldFiles],
   }
 }

@@ -3,7 +3,7 @@
  */
 export { type AnswerSource, describeSource } from './answer.ts'
 export { answersOf, type OfferedAnswer } from './answers-of.ts'
-export { createMock, type Mock, type MockOptions } from './create-mock.ts'
+export { createMock, type Mock, type MockOptions, type OpenMock, openMock } from './create-mock.ts'
 
 export { problemAnswer } from './error-answer.ts'
 export type { Decision, Exchange } from './exchange.ts'

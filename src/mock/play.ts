@@ -3,7 +3,7 @@
  * Flow: match → force → judge request → select → judge answer → fault. Pure but for what the world counts.
  */
 import { type Contract, formatLocation, NoAnswer, type Operation, type Place, ToolError } from '../contract/index.ts'
-import type { FixtureSet } from '../fixture/index.ts'
+import type { OpenFixtures } from '../fixture/index.ts'
 import { negotiate } from '../http/accept.ts'
 import { KNOWN_CODINGS } from '../http/codings.ts'
 import { type HeaderFields, type HttpRequest, headerValue, NO_BODY } from '../http/message.ts'
@@ -31,7 +31,8 @@ import { createWorld, type World } from './world/world.ts'
 
 export interface Play {
   readonly contract: Contract
-  readonly fixtures: FixtureSet
+  readonly fixtures: OpenFixtures
+  /** throws a ToolError where the document, or a fixture, is broken there */
   readonly stage: (operation: Operation) => Stage
   /** names of parameters whose values are not to be shown */
   readonly secrets: () => readonly string[]
@@ -45,11 +46,11 @@ export interface Play {
   readonly liar: Liar
 }
 
-export function createPlay(contract: Contract, fixtures: FixtureSet, options: PlayOptions): Play {
+export function createPlay(contract: Contract, fixtures: OpenFixtures, options: PlayOptions): Play {
   const stages = new Map<Operation, Stage>()
 
   const stage = (operation: Operation): Stage => {
-    const known = stages.get(operation) ?? createStage(operation, fixtures.byOperation.get(operation))
+    const known = stages.get(operation) ?? setStage(operation, fixtures)
     stages.set(operation, known)
     return known
   }
@@ -75,7 +76,7 @@ export function createPlay(contract: Contract, fixtures: FixtureSet, options: Pl
       const decision = playScene({ match, stage: stage(match.operation), parts, wish, conduct, world, tools })
       return wish || conduct ? { ...decision, wish, conduct } : decision
     } catch (error) {
-      if (error instanceof ToolError) return { ...decide(match, brokenDocument(error)), wish, fault: error }
+      if (error instanceof ToolError) return { ...decide(match, brokenSource(error)), wish, fault: error }
       if (error instanceof NoAnswer) return { ...decide(match, withoutEnd(error, match.operation)), wish }
       throw error
     }
@@ -101,6 +102,14 @@ export function createPlay(contract: Contract, fixtures: FixtureSet, options: Pl
     return playForced({ match, stage: stage(operation), parts, tools, ...own }, wish).answer
   }
   return { contract, fixtures, stage, secrets, knows, respond, preflight, rehearse, liar: tools.liar }
+}
+
+/** No fixture is served that was not held against the document. Throws the first fault, a ToolError. */
+function setStage(operation: Operation, { of, check }: OpenFixtures): Stage {
+  const own = of(operation)
+  const [fault] = (own?.all ?? []).flatMap((fixture) => check(fixture).errors)
+  if (fault) throw fault
+  return createStage(operation, own)
 }
 
 type Chosen = Extract<Selection, { readonly kind: 'chosen' }>
@@ -253,11 +262,11 @@ function unwritable(operation: Operation, status: number, reason: string): Answe
   return problemAnswer(501, { detail })
 }
 
-function brokenDocument(error: ToolError): Answer {
-  const where = error.at ? ` (${formatLocation(error.at)})` : ''
-  return problemAnswer(500, {
-    detail: `The document is broken here: ${error.message}${where}${error.hint ? ` ${error.hint}` : ''}`,
-  })
+/** The document is broken here, or a fixture that is not served for it. */
+function brokenSource({ code, at, message, hint }: ToolError): Answer {
+  const begin = code.startsWith('FIXTURE_') ? 'The fixtures cannot be used' : 'The document is broken here'
+  const where = at ? ` (${formatLocation(at)})` : ''
+  return problemAnswer(500, { detail: `${begin}: ${message}${where}${hint ? ` ${hint}` : ''}` })
 }
 
 /** A condition of a fixture, or the search for a valid value. The judge has its own way to say that it does not know. */

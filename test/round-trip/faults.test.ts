@@ -8,6 +8,7 @@ import { deriveCases } from '../../src/check/derive-cases.ts'
 import { judgeSent } from '../../src/check/judge-sent.ts'
 import { toOutgoing } from '../../src/check/outgoing.ts'
 import { createSender } from '../../src/check/send.ts'
+import { loadFixtures } from '../../src/fixture/index.ts'
 import { jsonResponse, thing } from '../mock/small-document.ts'
 import { startMock } from '../mock/start-mock.ts'
 
@@ -32,14 +33,14 @@ async function outcomeOf(response: object, { requests = 1, timeoutMs = 10_000 } 
   }
   const fixtures = { thing: { fine: { response: { status: 200, body: BODY, ...response } } } }
   const mock = await startMock({ document, fixtures, now: () => nowMs })
-  const { contract, fixtures: loaded } = mock.play()
+  const { contract } = mock.play()
   const clock = { now: () => nowMs, sleep }
   const { signal } = new AbortController()
   const sender = createSender({ timeoutMs, retries: 0, connections: 1, signal, clock })
   onTestFinished(sender.close)
   const none = { headers: {}, credentials: new Map(), values: {}, valuesOf: {}, allowsWrites: false }
   const target = { ...none, url: mock.url }
-  const [item] = deriveCases({ contract, fixtures: loaded, target, seed: '1' }).cases
+  const [item] = deriveCases({ contract, fixtures: loadFixtures(fixtures, contract), target, seed: '1' }).cases
   if (!item) throw new Error('there is a case of the fixture')
   const send = async () => judgeSent(item, await sender.send(toOutgoing(item, target)))
   for (let count = 1; count < requests; count += 1) await send()

@@ -2,13 +2,15 @@
  * Checks what a world would override: its form, and whether the document and the fixtures have what it names.
  * Flow: worlds.yaml, admin API or code → **check** → world. Pure.
  */
-import { isRecord, nearestHint, pointerTo, ToolError } from '../../contract/index.ts'
+import { type Contract, isRecord, nearestHint, pointerTo, ToolError } from '../../contract/index.ts'
 import { wrongSettings } from '../../fault/index.ts'
+import type { OpenFixtures } from '../../fixture/index.ts'
 import { NO_BODY } from '../../http/message.ts'
 import { takeApart } from '../../validate/index.ts'
 import { wishFor } from '../force.ts'
 import type { Play } from '../play.ts'
 import { selectForced } from '../select.ts'
+import { createStage } from '../stage.ts'
 import type { CheckForm } from './check-form.ts'
 import { ALL_OPERATIONS, type Conduct, type ForcedAnswer, type Overrides } from './conduct.ts'
 
@@ -28,6 +30,11 @@ export type OverridesCheck =
 
 /** The document and the fixtures, as far as it takes to know which answers there are. */
 export type Staged = Pick<Play, 'contract' | 'stage'>
+
+/** Where nothing is played yet: which answers there are does not depend on whether they keep to the document. */
+export function stagesOf(contract: Contract, fixturesOf: OpenFixtures['of']): Staged {
+  return { contract, stage: (operation) => createStage(operation, fixturesOf(operation)) }
+}
 
 export type CheckOverrides = (overrides: unknown) => OverridesCheck
 

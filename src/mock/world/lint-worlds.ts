@@ -3,9 +3,8 @@
  */
 import type { Contract } from '../../contract/index.ts'
 import type { FixtureInput, FixtureSet } from '../../fixture/index.ts'
-import { createStage } from '../stage.ts'
 import { createFormCheck } from './check-form.ts'
-import { checkOverrides } from './check-overrides.ts'
+import { checkOverrides, stagesOf } from './check-overrides.ts'
 import { type LoadedWorlds, loadWorlds, type WorldsInput } from './load-worlds.ts'
 
 /** As a mock of these would load them. `worlds` undefined: `worlds.yaml` in the folder of fixtures, where there is one. */
@@ -14,9 +13,6 @@ export function lintWorlds(
   fixtures: FixtureInput | undefined,
   { contract, loaded }: { readonly contract: Contract; readonly loaded: FixtureSet },
 ): LoadedWorlds {
-  const staged = {
-    contract,
-    stage: (operation: Contract['operations'][number]) => createStage(operation, loaded.byOperation.get(operation)),
-  }
+  const staged = stagesOf(contract, (operation) => loaded.byOperation.get(operation))
   return loadWorlds(worlds, fixtures, (overrides) => checkOverrides(overrides, createFormCheck(), staged))
 }
