@@ -5,7 +5,7 @@
 import { readFileSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { parseSource, type SourceText } from './source-text.ts'
+import { parseBytes, type SourceText } from './source-text.ts'
 import { ToolError } from './tool-error.ts'
 
 /** Reads and parses what stands at an absolute URI; throws FILE_UNREADABLE, REF_NOT_ALLOWED or DOCUMENT_SYNTAX. */
@@ -13,7 +13,7 @@ export type ReadSource = (uri: string) => SourceText
 
 /** Reads one file. Throws FILE_UNREADABLE or DOCUMENT_SYNTAX. */
 export function loadSource(file: string): SourceText {
-  return parseSource(file, readText(file))
+  return parseBytes(file, readBytes(file))
 }
 
 /** Whether this is a URL of the web, not the path of a file. */
@@ -89,8 +89,12 @@ export function realFolder(path: string): string {
 
 /** The text of a file. Throws FILE_UNREADABLE. */
 export function readText(file: string): string {
+  return readBytes(file).toString()
+}
+
+function readBytes(file: string): Buffer {
   try {
-    return readFileSync(file, 'utf8')
+    return readFileSync(file)
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
     const [message, hint] = reasons[code] ?? ['The file cannot be read.', 'Check the path and its permissions.']

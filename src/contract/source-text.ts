@@ -3,6 +3,7 @@
  * Positions are worked out only when something is printed. Pure.
  */
 import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, type ScalarEvent, YAMLException } from 'js-yaml'
+import { asciiJson } from './ascii-json.ts'
 import { expandedSize } from './expanded-size.ts'
 import { type DuplicateKey, duplicateKey, type LoadedYaml, loadYaml, MAX_DEPTH, NOTHING } from './load-yaml.ts'
 import { escapeToken } from './place.ts'
@@ -40,6 +41,11 @@ export function parseSource(file: string, written: string): SourceText {
   // A byte order mark has no column.
   const text = written.charCodeAt(0) === 0xfeff ? written.slice(1) : written
   const { value, text: read } = parseValue(file, text)
+  return toSource(file, text, value, read)
+}
+
+/** `read`: the text of which the value was read. */
+function toSource(file: string, text: string, value: unknown, read = text): SourceText {
   let spans: Spans | undefined
   const spansNow = () => {
     spans ??= trySpans(read)
@@ -58,13 +64,39 @@ export function parseSource(file: string, written: string): SourceText {
   }
 }
 
+/**
+ * As `parseSource`. JSON is parsed from its bytes, which is many times faster: its text is decoded when it is first asked
+ * for, which is when a position is to be told.
+ */
+export function parseBytes(file: string, bytes: Buffer): SourceText {
+  const json = OPENS_JSON.test(bytes.toString('latin1', 0, 1024)) ? asciiJson(bytes) : undefined
+  const value = json === undefined ? undefined : tryJson(json)
+  if (value === undefined) return parseSource(file, bytes.toString())
+  let decoded: SourceText | undefined
+  const whole = () => {
+    decoded ??= toSource(file, bytes.toString(), value)
+    return decoded
+  }
+  return {
+    file,
+    get text() {
+      return whole().text
+    },
+    value,
+    locate: (pointer, part) => whole().locate(pointer, part),
+    scalarText: (pointer) => whole().scalarText(pointer),
+  }
+}
+
 /** A document that was handed over as a value: it has pointers, but no lines. */
 export function sourceFromValue(file: string, value: unknown): SourceText {
   return { file, text: '', value, locate: (pointer) => ({ file: `${file}#${pointer}` }), scalarText: () => undefined }
 }
 
+const OPENS_JSON = /^\s*[{[]/
+
 function parseValue(file: string, text: string): LoadedYaml {
-  if (/^\s*[{[]/.test(text)) {
+  if (OPENS_JSON.test(text)) {
     const json = tryJson(text)
     if (json !== undefined) return { value: json, text }
   }
