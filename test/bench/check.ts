@@ -10,9 +10,9 @@ import { timePrismProxy, timeRespect } from './check-peers.ts'
 import { type Took, timeRun } from './check-runs.ts'
 import { type Size, serveThings, writeSubject } from './check-subject.ts'
 import { median } from './median.ts'
-import { table } from './report.ts'
+import { table, verdictLines } from './report.ts'
 import type { Section } from './section.ts'
-import type { Verdict } from './targets.ts'
+import { type Verdict, verdict } from './targets.ts'
 
 const ROUNDS = 5
 const THOUSAND: Size = { operations: 50, requestsOfEach: 20 }
@@ -116,10 +116,6 @@ function judge({ rows, memory, finds }: Results): readonly Verdict[] {
   ]
 }
 
-function verdict(isReached: boolean, text: string): Verdict {
-  return { isReached, text }
-}
-
 function ms(took: Took | undefined): string {
   return took ? `${took.wallMs.toFixed(0)} ms` : 'no time'
 }
@@ -143,6 +139,6 @@ function textOf({ rows, memory }: Results, verdicts: readonly Verdict[]): string
       ]),
     ]),
     '',
-    ...verdicts.map(({ isReached, text }) => `${isReached ? 'reached' : 'MISSED '}  ${text}`),
+    ...verdictLines(verdicts),
   ].join('\n')
 }

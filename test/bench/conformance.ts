@@ -9,8 +9,9 @@ import { readCaseFiles } from '../conformance/read-case-files.ts'
 import { runCase } from '../conformance/run-case.ts'
 import { writeDocument } from '../conformance/write-document.ts'
 import { type DocumentServer, stoplightPrism, stuntdouble } from './conformance-servers.ts'
-import { table } from './report.ts'
+import { table, verdictLines } from './report.ts'
 import type { Section } from './section.ts'
+import { verdict } from './targets.ts'
 
 interface Outcome {
   readonly row: string
@@ -26,16 +27,16 @@ export const conformance: Section = {
     const prisms = await runAll(files, stoplightPrism())
     const failed = ours.filter(isFailed)
     const text = `${ours.length - failed.length} of ${ours.length} cases of the conformance set (all)`
-    const verdict = { isReached: failed.length === 0, text }
+    const verdicts = [verdict(failed.length === 0, text)]
     const lines = [
       `Conformance set: cases answered as the specification asks, Node ${process.version}`,
       '',
       ...table(scores(files, ours, prisms)),
       '',
       ...failed.map(({ id, differences }) => `${id}: ${differences.join(' ')}`),
-      `${verdict.isReached ? 'reached' : 'MISSED '}  ${verdict.text}`,
+      ...verdictLines(verdicts),
     ]
-    return { text: lines.join('\n'), verdicts: [verdict] }
+    return { text: lines.join('\n'), verdicts }
   },
 }
 

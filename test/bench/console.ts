@@ -8,8 +8,9 @@ import { createMock } from '../../src/index.ts'
 import { NO_BROWSER, openBrowser } from '../browser/find-chromium.ts'
 import { manyOperations } from '../console/many-operations.ts'
 import { median } from './median.ts'
-import { table } from './report.ts'
+import { table, verdictLines } from './report.ts'
 import type { Section } from './section.ts'
+import { verdict } from './targets.ts'
 
 const OPERATIONS = 1_000
 const EXCHANGES = 10_000
@@ -22,31 +23,43 @@ const MOST_FRAME_MS = 16
 export const consolePage: Section = {
   name: 'console',
   measure: async () => {
-    const { paintMs, frameMs } = await measure()
+    const { firstMs, paintMs, frameMs } = await measure()
     const verdicts = [
-      {
-        isReached: paintMs < MOST_PAINT_MS,
-        text: `${OPERATIONS} operations are painted after ${paintMs.toFixed(0)} ms (less than ${MOST_PAINT_MS})`,
-      },
-      {
-        isReached: frameMs < MOST_FRAME_MS,
-        text: `a frame costs ${frameMs.toFixed(1)} ms of CPU while ${EXCHANGES} exchanges scroll (less than ${MOST_FRAME_MS})`,
-      },
+      verdict(
+        paintMs < MOST_PAINT_MS,
+        `${OPERATIONS} operations are painted after ${paintMs.toFixed(0)} ms (less than ${MOST_PAINT_MS})`,
+      ),
+      verdict(
+        firstMs < MOST_PAINT_MS,
+        `the first time after ${firstMs.toFixed(0)} ms, with the reading of all operations (less than ${MOST_PAINT_MS})`,
+      ),
+      verdict(
+        frameMs < MOST_FRAME_MS,
+        `a frame costs ${frameMs.toFixed(1)} ms of CPU while ${EXCHANGES} exchanges scroll (less than ${MOST_FRAME_MS})`,
+      ),
     ]
     const lines = [
       ...table([
         ['console', 'ms'],
+        [`first paint of ${OPERATIONS} operations, the first time`, firstMs.toFixed(0)],
         [`first paint of ${OPERATIONS} operations, median of ${LOADS}`, paintMs.toFixed(0)],
         [`CPU of a frame while ${EXCHANGES} exchanges scroll`, frameMs.toFixed(1)],
       ]),
       '',
-      ...verdicts.map(({ isReached, text }) => `${isReached ? 'reached' : 'MISSED '}  ${text}`),
+      ...verdictLines(verdicts),
     ]
     return { text: lines.join('\n'), verdicts }
   },
 }
 
-async function measure(): Promise<{ readonly paintMs: number; readonly frameMs: number }> {
+interface Figures {
+  /** of a mock that has not been asked for its operations before */
+  readonly firstMs: number
+  readonly paintMs: number
+  readonly frameMs: number
+}
+
+async function measure(): Promise<Figures> {
   const browser = await openBrowser()
   if (!browser) throw new Error(NO_BROWSER)
   const mock = await createMock({
@@ -66,7 +79,7 @@ async function measure(): Promise<{ readonly paintMs: number; readonly frameMs: 
     const page = await browser.newPage()
     await page.goto(`${url}/__mock/#/journal`)
     await page.getByText('10,000 exchanges').waitFor()
-    return { paintMs: median(paints), frameMs: await frameCostOf(page) }
+    return { firstMs: paints[0] ?? Number.NaN, paintMs: median(paints), frameMs: await frameCostOf(page) }
   } finally {
     await browser.close()
     await close()

@@ -7,7 +7,7 @@ import { type ColdRequests, MOST_COLD_MS, measureColdRequests } from './cold-req
 import { type Contestant, mock200, prism } from './contestants.ts'
 import { type BenchDocument, growDocuments, insteadOfMeetra, realDocuments } from './documents.ts'
 import { median } from './median.ts'
-import { table } from './report.ts'
+import { table, verdictLines } from './report.ts'
 import type { Section } from './section.ts'
 import { type Start, timeStart } from './server-process.ts'
 import type { Verdict } from './targets.ts'
@@ -42,7 +42,7 @@ export const startup: Section = {
       '',
       ...(cold ? [coldText(cold), ''] : []),
       ...(realDocuments.length === 0 ? ['Only Meetra: the documents of other makers are not beside the project.'] : []),
-      ...verdicts.map(({ isReached, text }) => `${isReached ? 'reached' : 'MISSED '}  ${text}`),
+      ...verdictLines(verdicts),
     ]
     return { text: lines.join('\n'), verdicts }
   },

@@ -3,8 +3,9 @@
  */
 import { loadContract } from '../../src/contract/index.ts'
 import { median } from './median.ts'
-import { table } from './report.ts'
+import { table, verdictLines } from './report.ts'
 import type { Section } from './section.ts'
+import { verdict } from './targets.ts'
 
 const SIZES = [50, 500, 5_000] as const
 const MATCHES = 100_000
@@ -17,19 +18,17 @@ export const matching: Section = {
   measure: async () => {
     const rows = SIZES.map((operations) => ({ operations, nanos: nanosPerMatch(operations) }))
     const growth = (rows.at(-1)?.nanos ?? 0) / (rows[0]?.nanos ?? 1)
-    const verdict = {
-      isReached: growth <= MOST_GROWTH,
-      text: `a match among 5000 operations costs ${growth.toFixed(2)} x one among 50 (at most ${MOST_GROWTH})`,
-    }
+    const text = `a match among 5000 operations costs ${growth.toFixed(2)} x one among 50 (at most ${MOST_GROWTH})`
+    const verdicts = [verdict(growth <= MOST_GROWTH, text)]
     const lines = [
       ...table([
         ['matching', 'CPU ns/match'],
         ...rows.map(({ operations, nanos }) => [`${operations} operations`, nanos.toFixed(0)]),
       ]),
       '',
-      `${verdict.isReached ? 'reached' : 'MISSED '}  ${verdict.text}`,
+      ...verdictLines(verdicts),
     ]
-    return { text: lines.join('\n'), verdicts: [verdict] }
+    return { text: lines.join('\n'), verdicts }
   },
 }
 

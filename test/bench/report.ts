@@ -39,12 +39,17 @@ export function reportText(results: Results, verdicts: readonly Verdict[], machi
       ['Prism', startup.prismMs.toFixed(0)],
     ]),
     '',
-    ...verdicts.map(({ isReached, text }) => `${isReached ? 'reached' : 'MISSED '}  ${text}`),
+    ...verdictLines(verdicts),
   ].join('\n')
 }
 
 function memoryRow({ requests, residentBytes, liveHeapBytes }: MemoryLook): string[] {
   return [`after ${requests} requests`, (residentBytes / 1e6).toFixed(1), (liveHeapBytes / 1e6).toFixed(1)]
+}
+
+/** One line for each, below the figures. */
+export function verdictLines(verdicts: readonly Verdict[]): string[] {
+  return verdicts.map(({ isReached, text }) => `${isReached ? 'reached' : 'MISSED '}  ${text}`)
 }
 
 /** The first column to the left, the others to the right, as wide as their widest cell. */

@@ -9,6 +9,10 @@ export interface Verdict {
   readonly text: string
 }
 
+export function verdict(isReached: boolean, text: string): Verdict {
+  return { isReached, text }
+}
+
 const mostTimesBare = 1.4
 const leastTimesForPrism = 20
 const mostTimesExpressMounted = 1.15
