@@ -28,13 +28,18 @@ export interface PairedExample {
 
 export function createStage(operation: Operation, fixtures: OperationFixtures | undefined): Stage {
   const known = fixtures ?? { operation, all: [], bySpecificity: [] }
+  let pairs: readonly PairedExample[] | undefined
   return {
     operation,
     fixtures: known,
     choosesByRequest: known.all.some(
       ({ conditions, responses }) => conditions.length > 0 && responses.some(({ status }) => status < 300),
     ),
-    pairs: pairedExamples(operation),
+    // Who asks only for what can be answered need not read the parameters.
+    get pairs() {
+      pairs ??= pairedExamples(operation)
+      return pairs
+    },
   }
 }
 

@@ -1,12 +1,12 @@
 /**
- * The operations of the mocked document, each with the answers it can give and what forces each in a world.
+ * The operations of the mocked document, each with the answers it can give and what forces each in a world. Where they stand
+ * in the document is not told: of a large one that takes seconds to find out.
  */
-import { formatLocation, type Operation } from '../../contract/index.ts'
+import type { Operation } from '../../contract/index.ts'
 import { answersOf } from '../answers-of.ts'
 import type { Play } from '../play.ts'
 import type { OperationList, OperationView } from '../view/operation.ts'
 import type { AdminRoute } from './admin-api.ts'
-import type { AdminContext } from './admin-context.ts'
 import { jsonReply } from './private-reply.ts'
 
 export const listOperations: AdminRoute = ({ context }) => {
@@ -16,13 +16,12 @@ export const listOperations: AdminRoute = ({ context }) => {
   return jsonReply<OperationList>({
     title,
     document: context.displayPath(root?.file ?? ''),
-    operations: operations.map((operation) => operationView(operation, play, context)),
+    operations: operations.map((operation) => operationView(operation, play)),
   })
 }
 
-function operationView(operation: Operation, play: Play, { displayPath }: AdminContext): OperationView {
-  const { id, method, path, summary, tags, isDeprecated, place } = operation
-  const at = play.contract.locate(place)
+function operationView(operation: Operation, play: Play): OperationView {
+  const { id, method, path, summary, tags, isDeprecated } = operation
   return {
     id,
     method,
@@ -30,7 +29,6 @@ function operationView(operation: Operation, play: Play, { displayPath }: AdminC
     ...(summary === undefined ? {} : { summary }),
     ...(tags.length === 0 ? {} : { tags }),
     ...(isDeprecated ? { isDeprecated } : {}),
-    place: formatLocation({ ...at, file: displayPath(at.file) }),
     answers: answersOf(play.stage(operation)).map(({ status, name, from, description, wish }) => ({
       status,
       ...(name === undefined ? {} : { name }),

@@ -19,8 +19,6 @@ export interface OperationView {
   readonly summary?: string
   readonly tags?: readonly string[]
   readonly isDeprecated?: boolean
-  /** file:line:column in the document */
-  readonly place: string
   readonly answers: readonly OfferedAnswerView[]
 }
 

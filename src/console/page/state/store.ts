@@ -44,18 +44,20 @@ export function createStore(window: Window): Store {
     catalogue.value = found
     window.document.title = `${found.title} · Stuntdouble`
   }
+  const readAgain = () => {
+    reloads.value += 1
+    void readCatalogue()
+  }
   const feed = createFeed(client, routing, notices, {
     onConnect: (isAgain) => {
-      if (isAgain) reloads.value += 1
-      void readCatalogue()
+      if (isAgain) readAgain()
       void worlds.refresh()
     },
     onWorld: () => void worlds.refresh(),
-    onReload: () => {
-      reloads.value += 1
-      void readCatalogue()
-    },
+    onReload: readAgain,
   })
+  // Its request is behind that of the feed, whose opening it need not wait for: nothing that is read again falls between them.
+  void readCatalogue()
   return {
     client,
     routing,

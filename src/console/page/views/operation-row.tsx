@@ -8,16 +8,14 @@ import { useStore } from '../state/store.ts'
 import { answerText, conductParts } from '../text/format.ts'
 
 export function OperationRow({ operation }: { readonly operation: Operation }): JSX.Element {
-  const { id, method, path, summary, isDeprecated, answers, place } = operation
+  const { id, method, path, summary, isDeprecated, answers } = operation
   return (
     <article class="operation" aria-label={`${method} ${path}`}>
       <div class="operation-head">
         <Method name={method} />
         <Path path={path} />
         {isDeprecated ? <span class="tag">deprecated</span> : null}
-        <span class="operation-name" title={place}>
-          {id}
-        </span>
+        <span class="operation-name">{id}</span>
       </div>
       {summary ? <p class="soft operation-summary">{summary}</p> : null}
       <fieldset class="answers">
