@@ -175,18 +175,7 @@ const rows: readonly Row[] = [
       },
     },
   ],
-  [
-    'a discriminator, deep inside',
-    { properties: { pet: ref('Pet') } },
-    [{ pet: { kind: 'Cat' } }, { pet: { kind: 'Cat', lives: 'a' } }, { pet: { kind: 'Cow' } }, { pet: 1 }],
-    {
-      schemas: {
-        Pet: { oneOf: [ref('Cat'), ref('Dog')], discriminator: { propertyName: 'kind' } },
-        Cat: { properties: { lives: { type: 'integer' } }, required: ['lives'] },
-        Dog: { properties: { lives: { type: 'string' } } },
-      },
-    },
-  ],
+  ...discriminated(),
   ...[
     { if: { minimum: 3 }, else: { maximum: 1 } },
     { patternProperties: { a: { type: 'string' } }, additionalProperties: false },
@@ -205,6 +194,86 @@ const rows: readonly Row[] = [
   ['a schema that does not compile', { properties: { a: { type: 'strng' } } }, [{}, { a: 1 }]],
   ['a reference that leads nowhere', { properties: { a: ref('Lost') } }, [{}, { a: 1 }]],
 ]
+
+/** Schemas with discriminators, and what they choose or leave alone. */
+function discriminated(): readonly Row[] {
+  const Cat = { type: 'object', properties: { lives: { type: 'integer' } }, required: ['lives'] }
+  const Dog = { properties: { bark: { type: 'string' } } }
+  const kind = { propertyName: 'kind' }
+  const pets = [
+    { kind: 'Cat' },
+    { kind: 'Cat', lives: 'a' },
+    { kind: 'Cat', lives: 9 },
+    { kind: 'Dog', lives: 9 },
+    { kind: 'Dog', bark: 9 },
+    { kind: 'Cow' },
+    { kind: 'cow', lives: 9 },
+    { kind: 1, lives: 'a' },
+    {},
+    1,
+    null,
+  ]
+  const either = { oneOf: [ref('Cat'), ref('Dog')] }
+  return [
+    ['a discriminator', { ...either, discriminator: kind }, pets, { schemas: { Cat, Dog } }],
+    [
+      'a discriminator with a mapping',
+      { ...either, discriminator: { ...kind, mapping: { cow: 'Dog', Cat: '#/components/schemas/Cat' } } },
+      pets,
+      { schemas: { Cat, Dog } },
+    ],
+    [
+      'a discriminator that is mapped to nothing',
+      { ...either, discriminator: { ...kind, mapping: { Cow: '#/components/schemas/Lost' } } },
+      pets,
+      { schemas: { Cat, Dog } },
+    ],
+    [
+      'a discriminator that is mapped to what does not compile',
+      { ...either, discriminator: { ...kind, mapping: { Cow: '#/components/schemas/Broken' } } },
+      pets,
+      { schemas: { Cat, Dog, Broken: { type: 'strng' } } },
+    ],
+    ['a discriminator without a property', { ...either, discriminator: {} }, pets, { schemas: { Cat, Dog } }],
+    [
+      'a discriminator deep inside',
+      { properties: { pet: ref('Pet') }, required: ['pet'] },
+      pets.map((pet) => ({ pet })),
+      {
+        schemas: {
+          Pet: { type: 'object', anyOf: [ref('Cat'), ref('Dog')], discriminator: kind, minProperties: 2 },
+          Cat,
+          Dog,
+        },
+      },
+    ],
+    [
+      'a discriminator of a parent that its children take up',
+      { type: 'array', items: ref('Pet') },
+      [pets, [{ kind: 'Kitten', lives: 'a' }]],
+      {
+        schemas: {
+          Pet: { type: 'object', required: ['kind'], discriminator: kind },
+          Cat: { allOf: [ref('Pet'), Cat] },
+          Dog: { allOf: [ref('Pet'), Dog] },
+          Kitten: { allOf: [ref('Cat'), { maxProperties: 1 }] },
+        },
+      },
+    ],
+    [
+      'alternatives that lead back to the discriminator',
+      ref('Pet'),
+      pets,
+      {
+        schemas: {
+          Pet: { oneOf: [ref('Cat'), ref('Dog')], discriminator: kind },
+          Cat: { allOf: [ref('Pet'), Cat] },
+          Dog: { allOf: [ref('Pet'), Dog] },
+        },
+      },
+    ],
+  ]
+}
 
 describe('interpreted as compiled', () => {
   for (const [what, schema, values, options] of rows) {
@@ -297,6 +366,7 @@ const schemas = fc.letrec((tie) => ({
         anyOf: fc.array(tie('schema'), { minLength: 1, maxLength: 3 }),
         oneOf: fc.array(tie('schema'), { minLength: 1, maxLength: 3 }),
         not: tie('schema'),
+        discriminator: fc.constantFrom({ propertyName: 'a' }, { propertyName: 'a', mapping: { ab: 'A', a: 'B' } }),
         readOnly: fc.boolean(),
       },
       { requiredKeys: [] },

@@ -5,11 +5,14 @@
  * Flow: document → schemas → **checks**. Pure.
  */
 import { PATTERN_MS } from '../check-budget.ts'
+import { type Chooser, chooser } from '../discriminator.ts'
+import type { DocumentSet } from '../document-set.ts'
 import { type Direction, omission } from '../omitted.ts'
 import type { Pattern } from '../pattern.ts'
 import { isRecord, type Located } from '../place.ts'
 import type { SchemaReading } from '../schema-check.ts'
 import type { RawError } from '../schema-error.ts'
+import { refuseBroken } from '../schema-invalid.ts'
 import type { SchemaObject, SchemaWalk } from '../schema-walk.ts'
 import {
   additionalPropertiesStep,
@@ -22,10 +25,12 @@ import {
   requiredStep,
 } from './applicators.ts'
 import { ofAny, ofArray, ofNumber, ofObject, ofText, type ToStep } from './assertions.ts'
-import { type Run, type Step, tell, UNTOLD, untold } from './step.ts'
-import { type TypeName, typeNames, typeTest } from './type-test.ts'
+import { discriminatorStep, unlessChosen } from './discriminator-step.ts'
+import { type Run, type Step, UNTOLD, untold } from './step.ts'
+import { typedStep } from './typed-step.ts'
 
 export interface InterpreterTools {
+  readonly documents: DocumentSet
   readonly walk: SchemaWalk
   readonly compilePattern: (source: string) => Pattern
 }
@@ -83,11 +88,14 @@ export function schemaInterpreter(direction: Direction, reading: SchemaReading, 
   const { walk } = tools
   const omitting = omission(direction, walk)
   const units = new Map<unknown, Step>()
-  const beyond = [
-    ...NOT_INTERPRETED,
-    ...(reading === 'literal' ? [] : ['discriminator']),
-    ...(reading === 'with content' ? ['contentMediaType'] : []),
-  ]
+  const beyond = [...NOT_INTERPRETED, ...(reading === 'with content' ? ['contentMediaType'] : [])]
+
+  const choosers = new Map<SchemaObject, Chooser | undefined>()
+  const chooserOf = (schema: SchemaObject): Chooser | undefined => {
+    if (schema.discriminator === undefined || reading === 'literal') return undefined
+    if (!choosers.has(schema)) choosers.set(schema, chooser(schema, tools))
+    return choosers.get(schema)
+  }
 
   /** The step of a schema where it begins, or where a reference leads to it. */
   const unitOf = (schema: unknown): Step => {
@@ -107,6 +115,8 @@ export function schemaInterpreter(direction: Direction, reading: SchemaReading, 
   const stepOf = (schema: SchemaObject, root: unknown, within: (schema: unknown) => Step): Step => {
     if (beyond.some((keyword) => schema[keyword] !== undefined)) return untold
     const isNullable = walk.isNullable(schema)
+    const choose = chooserOf(schema)
+    const alternatives = (made: Step) => (choose ? unlessChosen(choose, made) : made)
     const step = (keyword: string, make: () => Step | undefined) => (schema[keyword] === undefined ? undefined : make())
     const inPlace = (keyword: string, make: () => Step) =>
       step(keyword, () => (isNullable ? unlessNull(make()) : make()))
@@ -118,8 +128,8 @@ export function schemaInterpreter(direction: Direction, reading: SchemaReading, 
       ...stated({ enum: ofAny.enum }).map((each) => (each && lists ? unlessNull(each) : each)),
       inPlace('$ref', () => referenceStep(schema, root)),
       inPlace('not', () => notStep(schema, within)),
-      inPlace('anyOf', () => anyOfStep(schema, within)),
-      inPlace('oneOf', () => oneOfStep(schema, within)),
+      inPlace('anyOf', () => alternatives(anyOfStep(schema, within))),
+      inPlace('oneOf', () => alternatives(oneOfStep(schema, within))),
       inPlace('allOf', () => allOfStep(schema, within)),
     ]
     const ofItems = [
@@ -132,19 +142,28 @@ export function schemaInterpreter(direction: Direction, reading: SchemaReading, 
       step('additionalProperties', () => additionalPropertiesStep(schema, within)),
       step('properties', () => propertiesStep(schema, within)),
       step('required', () => requiredStep(schema, namesOf(schema, root))),
+      choose && discriminatorStep(schema, choose, chosenStep),
     ]
-    return typedStep(schema, {
+    const steps = {
       value: ofValue.filter(isStep),
       number: stated(ofNumber).filter(isStep),
       string: stated(ofText).filter(isStep),
       array: ofItems.filter(isStep),
       object: ofMembers.filter(isStep),
-    })
+    }
+    return typedStep(schema, steps, reading !== 'literal')
   }
 
   const namesOf = (schema: SchemaObject, root: unknown): readonly string[] => {
     const around = schemasAround(schema, root, walk)
     return (schema.required as readonly string[]).filter((name) => !omitting.isOmitted(name, schema, around))
+  }
+
+  const chosenStep = (schema: Located): Step => {
+    // No reference leads to what only a mapping names, so that it was not looked at with the rest.
+    refuseBroken(schema, tools)
+    walk.visit(schema)
+    return unitOf(schema.value)
   }
 
   const referenceStep = (schema: SchemaObject, root: unknown): Step => {
@@ -204,55 +223,4 @@ function schemasAround(schema: SchemaObject, root: unknown, walk: SchemaWalk): r
   if (schema === root) return outer
   for (let at = walk.parentOf(schema); at; at = at === root ? undefined : walk.parentOf(at)) outer.push(at)
   return outer
-}
-
-type Group = 'number' | 'string' | 'array' | 'object'
-
-/** The steps of a schema, by what they look at. */
-type Steps = Readonly<Record<Group | 'value', readonly Step[]>>
-
-/** In the order of the compiled check: a type that has keywords of its own is asked for where they are. */
-function typedStep(schema: SchemaObject, steps: Steps): Step {
-  const names = typeNames(schema)
-  const test = names.length === 0 ? undefined : typeTest(names)
-  const group = names.length === 1 && hasKeywordsOf(names[0], schema) ? names[0] : undefined
-  const tellType = (value: unknown, at: string, run: Run) =>
-    tell(run, at, value, { keyword: 'type', parent: schema, params: { type: schema.type } })
-  return (value, at, run) => {
-    run.left -= 1
-    if (run.left < 0) throw UNTOLD
-    const isWrong = test !== undefined && !test(value)
-    if (isWrong && group === undefined) tellType(value, at, run)
-    for (const step of steps.value) step(value, at, run)
-    const own = groupOf(value)
-    for (const each of isWrong ? GROUPS : own === undefined ? [] : [own]) {
-      if (each === own) for (const step of steps[each]) step(value, at, run)
-      else if (each === group) tellType(value, at, run)
-    }
-  }
-}
-
-const GROUPS: readonly Group[] = ['number', 'string', 'array', 'object']
-
-function groupOf(value: unknown): Group | undefined {
-  if (typeof value === 'string') return 'string'
-  if (typeof value === 'number') return Number.isFinite(value) ? 'number' : beyondJson()
-  if (typeof value !== 'object' || value === null) return undefined
-  return Array.isArray(value) ? 'array' : 'object'
-}
-
-/** No JSON text has such a number. */
-function beyondJson(): never {
-  throw UNTOLD
-}
-
-const KEYWORDS_OF: Readonly<Partial<Record<TypeName, readonly string[]>>> = {
-  number: ['maximum', 'minimum', 'exclusiveMaximum', 'exclusiveMinimum', 'format', 'multipleOf'],
-  string: ['maxLength', 'minLength', 'pattern', 'format'],
-  array: ['maxItems', 'minItems', 'items', 'uniqueItems'],
-  object: ['maxProperties', 'minProperties', 'additionalProperties', 'properties', 'required'],
-}
-
-function hasKeywordsOf(type: TypeName | undefined, schema: SchemaObject): boolean {
-  return type !== undefined && (KEYWORDS_OF[type] ?? []).some((keyword) => schema[keyword] !== undefined)
 }
