@@ -2,8 +2,9 @@
  * How a schema names its values in XML: the XML Object of a schema, through references and combinations. Pure.
  * Source: OpenAPI 3.1 section 4.8.26; OpenAPI 3.2 section 4.26 for `nodeType`.
  */
-import { type Follow, isRecord, itemSchema, pointerTokens } from '../contract/index.ts'
-import { partsOf, propertyNames, type SchemaPart, shapeOf } from './schema-parts.ts'
+import { type Follow, isRecord, itemSchema, pointerTokens, typesOf } from '../contract/index.ts'
+import type { BodyShape } from './body-shape.ts'
+import { partsOf, propertyNames, requiredNames, type SchemaPart, shapeOf } from './schema-parts.ts'
 
 /** How one property of an object stands in the element of that object. */
 export interface XmlProperty {
@@ -37,7 +38,36 @@ export function xmlOf(parts: readonly SchemaPart[]): SchemaPart {
   return merged
 }
 
-export function xmlProperties(parts: readonly SchemaPart[], follow: Follow): readonly XmlProperty[] {
+/** What the schemas of a document say, each asked once. */
+export interface XmlSchemas {
+  readonly follow: Follow
+  readonly typesOf: (schema: unknown) => ReadonlySet<string>
+  readonly requiredNames: (schema: unknown) => ReadonlySet<unknown>
+  /** the declared properties, in the order of the document */
+  readonly properties: (schema: unknown) => readonly XmlProperty[]
+}
+
+/** Those of a documented body are kept: a check reads and writes it thousands of times. */
+export function xmlSchemas({ follow, remember }: Pick<BodyShape, 'follow' | 'remember'>): XmlSchemas {
+  const make = (): XmlSchemas => ({
+    follow,
+    typesOf: eachOnce((schema) => typesOf(schema, follow)),
+    requiredNames: eachOnce((schema) => requiredNames(partsOf(schema, follow))),
+    properties: eachOnce((schema) => xmlProperties(partsOf(schema, follow), follow)),
+  })
+  return remember ? remember(xmlSchemas, make) : make()
+}
+
+function eachOnce<Answer>(ask: (schema: unknown) => Answer): (schema: unknown) => Answer {
+  const known = new Map<unknown, Answer>()
+  return (schema) => {
+    const answer = known.get(schema) ?? ask(schema)
+    known.set(schema, answer)
+    return answer
+  }
+}
+
+function xmlProperties(parts: readonly SchemaPart[], follow: Follow): readonly XmlProperty[] {
   return propertyNames(parts).map((property) => {
     const schema = parts.flatMap(({ properties }) =>
       isRecord(properties) && Object.hasOwn(properties, property) ? [properties[property]] : [],
@@ -69,12 +99,10 @@ export function xmlProperty(property: string, schema: unknown, follow: Follow): 
 }
 
 /** With what an object without an element of its own holds in its place. */
-export function xmlNodes(properties: readonly XmlProperty[], follow: Follow, depth = 0): readonly XmlProperty[] {
+export function xmlNodes(properties: readonly XmlProperty[], schemas: XmlSchemas, depth = 0): readonly XmlProperty[] {
   return properties.flatMap((property) => {
     if (property.node !== 'none') return property
-    return depth > MAX_WITHIN
-      ? []
-      : xmlNodes(xmlProperties(partsOf(property.schema, follow), follow), follow, depth + 1)
+    return depth > MAX_WITHIN ? [] : xmlNodes(schemas.properties(property.schema), schemas, depth + 1)
   })
 }
 

@@ -2,18 +2,28 @@
  * Value → XML, by the XML Objects of its schema; the mirror image of `xml-reader.ts`. Pure.
  * Source: OpenAPI 3.1 section 4.8.26.
  */
-import { type Follow, isRecord, itemSchema, propertySchema } from '../contract/index.ts'
+import { isRecord, itemSchema, propertySchema } from '../contract/index.ts'
 import type { BodyShape } from './body-shape.ts'
 import { partsOf, shapeOf } from './schema-parts.ts'
-import { isXmlName, type XmlProperty, xmlItems, xmlOf, xmlProperties, xmlProperty, xmlRoot } from './xml-names.ts'
+import {
+  isXmlName,
+  type XmlProperty,
+  type XmlSchemas,
+  xmlItems,
+  xmlOf,
+  xmlProperty,
+  xmlRoot,
+  xmlSchemas,
+} from './xml-names.ts'
 import { XSI } from './xml-reader.ts'
 
 export type XmlWriting =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'none'; readonly reason: string }
 
-export function writeXml(value: unknown, { schema, follow }: BodyShape): XmlWriting {
-  const writing: Writing = { follow, problem: undefined }
+export function writeXml(value: unknown, shape: BodyShape): XmlWriting {
+  const { schema, follow } = shape
+  const writing: Writing = { schemas: xmlSchemas(shape), problem: undefined }
   const { name, namespace, prefix } = xmlRoot(schema, follow)
   const root = elementText({ name, namespace, prefix }, value, schema, writing)
   if (writing.problem !== undefined) return { kind: 'none', reason: writing.problem }
@@ -21,7 +31,7 @@ export function writeXml(value: unknown, { schema, follow }: BodyShape): XmlWrit
 }
 
 interface Writing {
-  readonly follow: Follow
+  readonly schemas: XmlSchemas
   /** why the value has no form in XML */
   problem: string | undefined
 }
@@ -38,7 +48,7 @@ function elementText(name: Name, value: unknown, schema: unknown, writing: Writi
   if (value === null) return `<${tag}${declared} xmlns:xsi="${XSI}" xsi:nil="true"/>`
   if (Array.isArray(value)) return wrap(tag, declared, itemsText(name.name, value, schema, writing))
   if (!isRecord(value)) return wrap(tag, declared, escapeText(String(value), writing))
-  const properties = propertiesOf(value, schema, writing.follow)
+  const properties = propertiesOf(value, schema, writing.schemas)
   const attributes = properties.map((property) => attributeText(property, value[property.property], writing))
   const content = properties.map((property) => contentText(property, value[property.property], writing))
   return wrap(tag, declared + attributes.join(''), content.join(''))
@@ -48,9 +58,9 @@ function elementText(name: Name, value: unknown, schema: unknown, writing: Writi
 function propertiesOf(
   value: Readonly<Record<string, unknown>>,
   schema: unknown,
-  follow: Follow,
+  { follow, properties }: XmlSchemas,
 ): readonly XmlProperty[] {
-  const declared = xmlProperties(partsOf(schema, follow), follow)
+  const declared = properties(schema)
   const known = new Set(declared.map(({ property }) => property))
   const others = Object.keys(value)
     .filter((name) => !known.has(name))
@@ -80,7 +90,7 @@ function contentText(property: XmlProperty, value: unknown, writing: Writing): s
   // A list where the document has none is one element after the other.
   const itemName = items ?? property
   const written = value.map((item, index) =>
-    elementText(itemName, item, items ? itemSchema(schema, index, writing.follow) : schema, writing),
+    elementText(itemName, item, items ? itemSchema(schema, index, writing.schemas.follow) : schema, writing),
   )
   return items?.isWrapped ? wrap(tagOf(property, writing), declarationOf(property), written.join('')) : written.join('')
 }
@@ -96,13 +106,13 @@ function within(
     if (value !== undefined) writing.problem ??= `"${property.property}" has no element of its own, and is no object`
     return ''
   }
-  const inner = propertiesOf(value, property.schema, writing.follow)
+  const inner = propertiesOf(value, property.schema, writing.schemas)
   return inner.map((each) => textOf(each, value[each.property], writing)).join('')
 }
 
 /** Of a list that is the whole value of an element. */
 function itemsText(fallback: string, value: readonly unknown[], schema: unknown, writing: Writing): string {
-  const { follow } = writing
+  const { follow } = writing.schemas
   const isList = shapeOf(schema, follow) === 'array'
   const items = xmlItems(fallback, schema, xmlOf(partsOf(schema, follow)), follow)
   return value
