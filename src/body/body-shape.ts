@@ -12,6 +12,8 @@ export interface BodyShape {
   readonly parts: () => PartEncodings
   /** of a documented body: keeps what is worked out of its shape */
   readonly remember?: Memo
+  /** see DocumentedContent */
+  readonly keepsFields?: boolean
 }
 
 export const NO_PARTS: PartEncodings = { byName: new Map(), prefix: [], item: undefined }
@@ -22,6 +24,6 @@ const UNKNOWN: BodyShape = { schema: undefined, follow: () => undefined, parts: 
 export function shapeOfContent(content: DocumentedContent | undefined): BodyShape {
   if (!content) return UNKNOWN
   content.visit()
-  const { schema, itemSchema, follow, parts, remember } = content
-  return { schema: schema?.value, item: itemSchema?.value, follow, parts, remember }
+  const { schema, itemSchema, follow, parts, remember, keepsFields = false } = content
+  return { schema: schema?.value, item: itemSchema?.value, follow, parts, remember, keepsFields }
 }

@@ -15,16 +15,18 @@ import {
   type RawParameter,
   shapesOf,
 } from '../contract/index.ts'
-import { percentDecode, percentEncode, type QueryPair, splitQuery } from '../http/query.ts'
+import { percentDecode, percentEncode, type QueryPair } from '../http/query.ts'
 import type { BodyReading, BodyWriting } from './body-reading.ts'
 import { valueReading } from './body-reading.ts'
 import type { BodyShape } from './body-shape.ts'
+import { keptFields } from './kept-fields.ts'
 import { partsOf, propertyNames, setMember, shapeOf } from './schema-parts.ts'
 import { readTyped } from './typed-text.ts'
 
 export function readForm(text: string, shape: BodyShape): BodyReading {
-  const pairs = splitQuery(text)
-  const wrong = pairs.find(([, raw]) => percentDecode(raw, true) === undefined)
+  const kept = keptFields(shape)
+  const pairs = kept.split(text)
+  const wrong = pairs.find((pair) => !kept.isEncoded(pair))
   if (wrong) return { kind: 'malformed', reason: `the value of "${wrong[0]}" is not percent-encoded UTF-8` }
   const fields = fieldsOf(shape)
   const owned = new Map<Field, QueryPair[]>()
@@ -41,7 +43,9 @@ export function readForm(text: string, shape: BodyShape): BodyReading {
   const value: Record<string, unknown> = {}
   for (const field of fields.all) {
     const own = owned.get(field)
-    const member: Member = own ? readField(field, own, shape) : { kind: 'absent' }
+    const member: Member = own
+      ? kept.read(field.form.name, own, () => readField(field, own, shape))
+      : { kind: 'absent' }
     if (member.kind === 'malformed')
       return { kind: 'malformed', reason: `the field "${field.form.name}": ${member.reason}` }
     if (member.kind === 'value') setMember(value, field.form.name, member.value)
@@ -60,9 +64,10 @@ export function readForm(text: string, shape: BodyShape): BodyReading {
 export function writeForm(value: unknown, shape: BodyShape, contentType: string): BodyWriting {
   if (!isRecord(value)) return { kind: 'none', reason: 'only an object can be written as a form' }
   const fields = fieldsOf(shape).byName
+  const kept = keptFields(shape)
   const pairs = Object.entries(value).flatMap(([name, member]) => {
-    const field = fields.get(name) ?? fieldOf(name, undefined, shape)
-    return member === undefined ? [] : [writeField(field, member)]
+    const write = () => writeField(fields.get(name) ?? fieldOf(name, undefined, shape), member)
+    return member === undefined ? [] : [kept.write(name, member, write)]
   })
   const text = pairs.filter((pair) => pair !== '').join('&')
   return { kind: 'bytes', bytes: Buffer.from(text), contentType }

@@ -48,5 +48,6 @@ export function requiredNames(parts: readonly SchemaPart[]): ReadonlySet<unknown
 
 /** Sets what may be called `__proto__`, since the client chooses these names. */
 export function setMember(record: Record<string, unknown>, name: string, value: unknown): void {
-  Object.defineProperty(record, name, { value, configurable: true, enumerable: true, writable: true })
+  if (name !== '__proto__') record[name] = value
+  else Object.defineProperty(record, name, { value, configurable: true, enumerable: true, writable: true })
 }

@@ -12,7 +12,14 @@ import {
   shapeOfContent,
   writeBody,
 } from '../body/index.ts'
-import type { DocumentedContent, Located, NamedExample, Operation, SchemaCheck } from '../contract/index.ts'
+import {
+  createMemo,
+  type DocumentedContent,
+  type Located,
+  type NamedExample,
+  type Operation,
+  type SchemaCheck,
+} from '../contract/index.ts'
 import { type MediaType, parseMediaType } from '../http/media-type.ts'
 import { type Finding, judgeWrittenBody, partsOf } from '../validate/index.ts'
 import type { CaseBody } from './case.ts'
@@ -54,7 +61,9 @@ function isJson({ content }: BodyPlan): boolean {
   return mediaType !== undefined && mediaKind(mediaType) === 'json'
 }
 
-function planOf(content: DocumentedContent): BodyPlan | undefined {
+function planOf(documented: DocumentedContent): BodyPlan | undefined {
+  // The bodies of a check are made from each other, and none is changed.
+  const content: DocumentedContent = { ...documented, keepsFields: true, remember: createMemo() }
   const contentType = concreteMediaType(content.mediaType, undefined, undefined)
   const mediaType = parseMediaType(contentType)
   if (!mediaType || !canWrite(content)) return undefined

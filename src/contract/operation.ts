@@ -107,6 +107,11 @@ export interface DocumentedContent {
   readonly examples: readonly NamedExample[]
   /** what codecs work out of it once */
   readonly remember: Memo
+  /**
+   * for one who reads and writes values that differ in a field or two, and changes none that was written or read: what
+   * the other fields were written or read as is kept, and shared by the values
+   */
+  readonly keepsFields?: boolean
   readonly place: Place
 }
 

@@ -119,5 +119,6 @@ function addEntry(record: Record<string, RecordValue>, name: string, text: strin
 
 /** A plain assignment to `__proto__` would set the prototype; the client chooses these names. */
 export function setOwn(record: RawRecord, name: string, value: RecordValue): void {
-  Object.defineProperty(record, name, { value, configurable: true, enumerable: true, writable: true })
+  if (name !== '__proto__') (record as Record<string, RecordValue>)[name] = value
+  else Object.defineProperty(record, name, { value, configurable: true, enumerable: true, writable: true })
 }
