@@ -10,6 +10,7 @@ import { createBodies } from './bodies.ts'
 import { bodyCases } from './body-cases.ts'
 import { bodyVariantCases } from './body-variant-cases.ts'
 import type { Case, CaseList, Excluded } from './case.ts'
+import { withoutUnencoded } from './content-codings.ts'
 import { exampleCases } from './example-cases.ts'
 import { fixtureCases } from './fixture-cases.ts'
 import { httpCases } from './http-cases.ts'
@@ -52,7 +53,7 @@ export function deriveCases(source: CaseSource): CaseList {
       excluded.push({ operation: operation.id, what: 'all cases', reason: error.message })
     }
   }
-  return { cases: distinct(cases), excluded }
+  return withoutUnencoded({ cases: distinct(cases), excluded })
 }
 
 function casesOf(subject: BaseSubject): CaseList {

@@ -2,6 +2,8 @@
  * A request as it goes out: that of a case, with what belongs to the target put in at the last moment, so that no case
  * holds a secret. Pure.
  */
+import { codingsOf } from '../http/codings.ts'
+import { applyCodings, isKnownCoding } from '../http/content-coding.ts'
 import type { Case } from './case.ts'
 import { type CredentialParts, goodCredentials } from './credentials.ts'
 import type { Target } from './target.ts'
@@ -14,7 +16,8 @@ export interface Outgoing {
   readonly path: string
   /** names in lower case */
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string | undefined
+  /** bytes where a content coding is applied */
+  readonly body: string | Uint8Array | undefined
 }
 
 /** What of a case is sent. */
@@ -31,14 +34,21 @@ export function toOutgoing(item: Sendable, target: Target): Outgoing {
   const { request } = item
   const { headers, query } = credentialsOf(item, target)
   const { origin, pathname } = new URL(target.url)
+  const headersSent = joinHeaders([DEFAULT_HEADERS, targetHeaders(item, target), request.headers, headers])
   const search = [request.query, ...query].filter((part) => part !== '').join('&')
   return {
     method: request.method,
     origin,
     path: `${pathname.replace(/\/+$/, '')}${request.path}${search === '' ? '' : `?${search}`}`,
-    headers: joinHeaders([DEFAULT_HEADERS, targetHeaders(item, target), request.headers, headers]),
-    body: request.body?.text,
+    headers: headersSent,
+    body: request.body && codedBody(request.body.text, request.headers),
   }
+}
+
+/** As the request's own Content-Encoding says. A coding that nobody can apply is one whose cases are to be refused. */
+function codedBody(text: string, headers: Outgoing['headers']): string | Uint8Array {
+  const codings = codingsOf(headers['content-encoding'])
+  return codings.length > 0 && codings.every(isKnownCoding) ? applyCodings(Buffer.from(text), codings) : text
 }
 
 /** What is sent, in bytes, as HTTP/1.1 writes it down. */

@@ -1,9 +1,9 @@
 /**
- * Undoes content codings, bounded by the size of what comes out. Pure.
+ * Applies content codings, and undoes them, bounded by the size of what comes out. Pure.
  * Source: RFC 9110 section 8.4; RFC 1950, 1951, 1952 and 7932 by Node's zlib.
  */
 import { promisify } from 'node:util'
-import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib'
+import { brotliCompressSync, brotliDecompress, deflateSync, gunzip, gzipSync, inflate, inflateRaw } from 'node:zlib'
 
 export type Uncoded =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
@@ -24,6 +24,26 @@ export async function undoCodings(coded: Uint8Array, codings: readonly string[],
     }
   }
   return { kind: 'bytes', bytes }
+}
+
+/** In the order of the field. Each has to be one that `isKnownCoding`. */
+export function applyCodings(bytes: Uint8Array, codings: readonly string[]): Uint8Array {
+  return codings.reduce((coded, coding) => {
+    const encode = ENCODERS[coding]
+    if (!encode) throw new Error(`there is no encoder for "${coding}"`)
+    return encode(coded)
+  }, bytes)
+}
+
+export function isKnownCoding(coding: string): boolean {
+  return Object.hasOwn(ENCODERS, coding)
+}
+
+const ENCODERS: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array>> = {
+  gzip: (bytes) => gzipSync(bytes),
+  'x-gzip': (bytes) => gzipSync(bytes),
+  deflate: (bytes) => deflateSync(bytes),
+  br: (bytes) => brotliCompressSync(bytes),
 }
 
 type Decoder = (bytes: Uint8Array, limit: { readonly maxOutputLength: number }) => Promise<Uint8Array>

@@ -12,18 +12,31 @@ export interface CurlRequest {
   readonly url: string
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly body: string | undefined
+  /** content codings in which the body is sent, in order; default: as it stands */
+  readonly codings?: readonly string[]
 }
 
-export function curlCommand({ method, url, headers, body }: CurlRequest): string {
+/** Programs that apply a content coding to what they read. */
+const ENCODERS: Readonly<Record<string, string>> = {
+  gzip: 'gzip -c',
+  'x-gzip': 'gzip -c',
+  deflate: 'pigz -cz',
+  br: 'brotli -c',
+}
+
+export function curlCommand({ method, url, headers, body, codings = [] }: CurlRequest): string {
   const path = url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '').replace(/[?#].*$/s, '')
+  const encoders = codings.flatMap((coding) => ENCODERS[coding] ?? [])
+  const isPiped = body !== undefined && encoders.length > 0
   return [
+    ...(isPiped ? [`printf %s ${quote(body)} |`, ...encoders.map((encoder) => `${encoder} |`)] : []),
     'curl -i',
     ...methodFlags(method),
     // curl would read brackets as ranges, and take `..` out of a path.
     ...(/[[\]{}]/.test(url) ? ['-g'] : []),
     ...(/\/\.\.?(\/|$)/.test(path) ? ['--path-as-is'] : []),
     ...headers.map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
-    ...(body === undefined ? [] : [`--data-raw ${quote(body)}`]),
+    ...(body === undefined ? [] : [isPiped ? '--data-binary @-' : `--data-raw ${quote(body)}`]),
     quote(url),
   ].join(' ')
 }

@@ -2,6 +2,7 @@
  * A curl line that repeats the request of a case. The target's own credentials are `$TOKEN`, for the shell to fill in.
  */
 import type { Case } from '../check/index.ts'
+import { codingsOf } from '../http/codings.ts'
 import { redactHeaders, redactTarget } from '../http/redact.ts'
 import { curlCommand, TOKEN } from './curl-command.ts'
 
@@ -21,6 +22,7 @@ export function curlOf(item: Case, { url, headers = {} }: CurlTarget): string {
     url: `${redactTarget(withoutUserinfo(url))}${request.path}${query === '' ? '' : `?${query}`}`,
     headers: Object.entries({ ...Object.fromEntries(own), ...request.headers, ...credentials.headers }),
     body: request.body?.text,
+    codings: codingsOf(request.headers['content-encoding']),
   })
 }
 

@@ -7,10 +7,10 @@ import { takeApart } from '../../validate/index.ts'
 import { differencesFrom } from '../differences.ts'
 import type { Exchange } from '../exchange.ts'
 import { summaryOf } from '../exchange-view.ts'
-import type { ExchangeSummary } from '../view/exchange.ts'
-import type { Difference } from '../view/why.ts'
 import { withoutWish } from '../force.ts'
 import { bodyValueOf } from '../stage.ts'
+import type { ExchangeSummary } from '../view/exchange.ts'
+import type { Difference } from '../view/why.ts'
 import type { Journal } from './journal.ts'
 
 /** What a request is expected to have, as the `request` of a fixture says it. */

@@ -2,7 +2,7 @@
  * A number by slider and by keyboard. It is handed on when the slider is let go, or the field is left.
  */
 import type { JSX } from 'preact'
-import { useLayoutEffect, useId, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useState } from 'preact/hooks'
 
 export interface NumberSliderProps {
   readonly label: string
