@@ -67,9 +67,10 @@ export function targetsOf(outcomes: readonly Outcome[]): readonly CorpusTarget[]
   const total = (count: (examination: Examination) => number) =>
     examinations.reduce((sum, each) => sum + count(each), 0)
   const refused = examinations.filter(({ refusal }) => refusal !== undefined).length
-  const answers = total(({ answers: { forced, checked } }) => forced + checked)
-  // What the mock refuses to write has not been judged either.
-  const unjudged = total(({ unjudged: groups, unwritten }) => sumOf(groups) + sumOf(unwritten))
+  const formless = total(({ unwritten }) => sumOf(unwritten.filter(isFormless)))
+  const answers = total(({ answers: { forced, checked } }) => forced + checked) - formless
+  // What the mock refuses to write, and could, has not been judged either.
+  const unjudged = total(({ unjudged: groups, unwritten }) => sumOf(groups) + sumOf(unwritten)) - formless
   const invalid = total(({ invalid: groups }) => sumOf(groups))
   const alarms = total(({ alarms: groups }) => sumOf(groups))
   const missing = total(({ missing: names }) => names.length)
@@ -100,7 +101,7 @@ export function summaryLines(outcomes: readonly Outcome[]): readonly string[] {
     `${outcomes.length} documents, ${total(({ operations }) => operations)} operations, ${total(({ cases }) => cases)} cases`,
     `answers: ${total(({ answers }) => answers.forced)} forced, ${total(({ answers }) => answers.checked)} to the check`,
     `unjudged cases of the check: ${total(({ unjudgedCases }) => sumOf(unjudgedCases))}; operations without cases: ${total(({ excluded }) => sumOf(excluded))}`,
-    `not written, as the mock says itself (they count as unjudged): ${total(({ unwritten }) => sumOf(unwritten))}`,
+    `no answer, since nobody could write it: ${total(({ unwritten }) => sumOf(unwritten.filter(isFormless)))}; not written otherwise, which counts as unjudged: ${total(({ unwritten }) => sumOf(unwritten.filter((group) => !isFormless(group))))}`,
     ...mostFrequent(
       'not written',
       examinations.flatMap(({ unwritten }) => unwritten),
@@ -114,6 +115,14 @@ export function summaryLines(outcomes: readonly Outcome[]): readonly string[] {
       ({ name, figure, isReached }) => `${isReached ? 'reached' : 'MISSED '} ${name}: ${figure}`,
     ),
   ]
+}
+
+/**
+ * Media types whose bytes do not follow from a schema: that of Protobuf needs another file, and octets are octets. The mock
+ * answers 501 and says so; there is no answer to be judged.
+ */
+function isFormless({ text }: Group): boolean {
+  return /^application\/([\w.-]*protobuf|octet-stream|vnd\.[\w.-]+)(;[^ ]*)?$/.test(text) && !/\+|json|xml/.test(text)
 }
 
 /** Of all documents together, each named. */
