@@ -73,10 +73,20 @@ browserTest('axe finds what is wrong with a page that is', async ({ open }) => {
 })
 
 browserTest('nothing is wider than a screen of 360 pixels', async ({ open }) => {
-  const { url, ask } = await startPets()
+  const { url, mock, ask } = await startPets()
+  mock.worlds.put('default', {
+    getPet: {
+      answer: 'gone',
+      delay: { p50: 600_000, p99: 600_000 },
+      fault: { kind: 'status', rate: 0.5, status: 503 },
+      limit: '999999999/min',
+      seed: 'a-long-seed-of-many-characters',
+      dynamic: true,
+    },
+  })
   await ask('GET /pets?limit=100000000000000000000000000000000000000000000000000')
   const page = await open(`${url}/__mock/`, { viewport: { width: 360, height: 740 } })
-  for (const view of ['operations', 'journal', 'map', 'faults', 'worlds']) {
+  for (const view of ['operations', 'journal', 'map', 'faults?operation=getPet', 'worlds']) {
     await page.goto(`${url}/__mock/#/${view}`)
     await page.getByRole('heading', { level: 1 }).waitFor()
     const wide = await page.evaluate(() =>

@@ -28,3 +28,21 @@ browserTest('of a thousand operations only those in sight are in the document', 
     expect(await page.getByRole('listitem').count()).toBeLessThan(60)
   }
 })
+
+browserTest('the operation that an address names is in sight among a thousand, whole', async ({ open }) => {
+  const { url } = await startPets({ document: manyOperations(1000), fixtures: {} })
+  const page = await open(`${url}/__mock/#/faults?operation=getThing700`)
+  const row = page.locator('.subject[aria-current]')
+  await row.getByText('/things-700/').waitFor()
+  const isInSight = () =>
+    row.evaluate((subject) => {
+      const [inner, outer] = [subject, subject.closest('.scroller') ?? subject].map((each) =>
+        each.getBoundingClientRect(),
+      )
+      return inner !== undefined && outer !== undefined && inner.top >= outer.top && inner.bottom <= outer.bottom + 1
+    })
+
+  await expect.poll(isInSight).toBe(true)
+  await page.getByRole('region', { name: 'Operations' }).evaluate((list) => list.scrollTo(0, 0))
+  await expect.poll(() => row.count()).toBe(0)
+})

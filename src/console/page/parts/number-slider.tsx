@@ -38,6 +38,7 @@ export function NumberSlider(props: NumberSliderProps): JSX.Element {
         max={sliderMost}
         step={step}
         value={Math.min(shown, sliderMost)}
+        style={{ '--filled': `${(100 * (Math.min(shown, sliderMost) - least)) / (sliderMost - least)}%` }}
         onInput={(event) => setShown(read(event))}
         onChange={(event) => commit(read(event))}
       />

@@ -16,7 +16,7 @@ export interface VirtualListProps<Item> {
   readonly children: (item: Item) => ComponentChildren
   /** keep what is read in its place when rows come in above */
   readonly isAnchored?: boolean
-  /** the row to bring into sight when it changes */
+  /** the row to bring into sight when it changes, or is there at last */
   readonly show?: string | undefined
 }
 
@@ -144,12 +144,18 @@ function useShown<Item>(
   scroller: Scroller,
   starts: Float64Array,
 ): void {
+  const index = show === undefined ? -1 : items.findIndex((item) => keyOf(item) === show)
   useLayoutEffect(() => {
     const element = scroller.current
-    const index = show === undefined ? -1 : items.findIndex((item) => keyOf(item) === show)
     if (!element || index === -1) return
     const [start = 0, end = 0] = [starts[index], starts[index + 1]]
     if (start < element.scrollTop) element.scrollTop = start
     else if (end > element.scrollTop + element.clientHeight) element.scrollTop = end - element.clientHeight
-  }, [show, items.length === 0])
+    else return
+    // Its height was a guess, until it is drawn.
+    const timer = setTimeout(() =>
+      element.querySelector(`[data-key="${CSS.escape(show ?? '')}"]`)?.scrollIntoView({ block: 'nearest' }),
+    )
+    return () => clearTimeout(timer)
+  }, [show, index === -1])
 }
