@@ -50,5 +50,5 @@ function findRuns(bytes: Buffer, { start, end }: Run, runs: Run[]): void {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return text.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
