@@ -32,7 +32,7 @@ export function readForm(text: string, shape: BodyShape): BodyReading {
   const owned = new Map<Field, QueryPair[]>()
   const others: QueryPair[] = []
   for (const pair of pairs) {
-    const owners = ownersOf(pair[0], fields)
+    const owners = kept.owners(pair, () => ownersOf(pair[0], fields))
     if (owners.length === 0) others.push(pair)
     for (const field of owners) {
       const own = owned.get(field)

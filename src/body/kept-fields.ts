@@ -9,6 +9,8 @@ export interface KeptFields {
   readonly split: (text: string) => readonly QueryPair[]
   /** whether the value of a pair is percent-encoded as it should be */
   readonly isEncoded: (pair: QueryPair) => boolean
+  /** the fields that a pair belongs to */
+  readonly owners: <Field>(pair: QueryPair, find: () => readonly Field[]) => readonly Field[]
   readonly write: (name: string, value: unknown, write: () => string) => string
   readonly read: <Member>(name: string, pairs: readonly QueryPair[], read: () => Member) => Member
 }
@@ -21,6 +23,7 @@ export function keptFields({ keepsFields, remember }: BodyShape): KeptFields {
 const NOTHING_KEPT: KeptFields = {
   split: splitQuery,
   isEncoded,
+  owners: (_pair, find) => find(),
   write: (_name, _value, write) => write(),
   read: (_name, _pairs, read) => read(),
 }
@@ -30,11 +33,14 @@ const MOST_PAIRS = 10_000
 function keeping(): KeptFields {
   const pairs = new Map<string, QueryPair>()
   const encoded = new WeakSet<QueryPair>()
+  const owners = new WeakMap<QueryPair, readonly unknown[]>()
   const written = new Map<string, { readonly value: unknown; readonly text: string }>()
   const members = new Map<string, { readonly pairs: readonly QueryPair[]; readonly member: unknown }>()
 
   const pairOf = (text: string): QueryPair | undefined => {
-    const [pair] = pairs.has(text) ? [pairs.get(text)] : splitQuery(text)
+    const known = pairs.get(text)
+    if (known) return known
+    const [pair] = splitQuery(text)
     if (pair) pairs.set(text, pair)
     return pair
   }
@@ -52,6 +58,11 @@ function keeping(): KeptFields {
       const is = isEncoded(pair)
       if (is) encoded.add(pair)
       return is
+    },
+    owners: <Field>(pair: QueryPair, find: () => readonly Field[]): readonly Field[] => {
+      const found = owners.get(pair) ?? find()
+      owners.set(pair, found)
+      return found as readonly Field[]
     },
     write: (name, value, write) => {
       const last = written.get(name)
