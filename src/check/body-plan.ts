@@ -2,6 +2,7 @@
  * How the body of an operation is made: in which documented media type, of what values, and what a server that reads as
  * the document says finds in what was written. Pure.
  */
+import { isUtf8 } from 'node:buffer'
 import {
   canWrite,
   concreteMediaType,
@@ -103,11 +104,11 @@ function askedAgain<Answer>(ask: (value: unknown) => Answer): (value: unknown) =
 
 function writeCase(value: unknown, contentType: string, content: DocumentedContent): CaseBody | undefined {
   const written = writeBody(value, contentType, content, exampleOf)
-  if (written.kind === 'none') return undefined
+  if (written.kind === 'none' || !isUtf8(written.bytes)) return undefined
   const text = Buffer.from(written.bytes).toString('utf8')
   // A form without fields cannot be told from no body at all.
   if (text === '') return undefined
-  return Buffer.from(text).equals(written.bytes) ? { mediaType: written.contentType, text } : undefined
+  return { mediaType: written.contentType, text }
 }
 
 interface Readable {

@@ -49,7 +49,9 @@ function addMembers(value: unknown, schemas: readonly unknown[], pointer: string
     }
   } else if (isRecord(value)) {
     for (const [name, member] of Object.entries(value)) {
-      const named = distinct(parts.flatMap((part) => propertyOf(part, name)))
+      const [only] = parts
+      const named =
+        only && parts.length === 1 ? propertyOf(only, name) : distinct(parts.flatMap((part) => propertyOf(part, name)))
       const found = { pointer: pointer + pointerTo(name), value: member, schemas: named, owners: parts }
       at.members.push(found)
       if (named.length > 0) addMembers(member, named, found.pointer, deeper)
@@ -63,6 +65,7 @@ function distinct<T>(schemas: readonly T[]): readonly T[] {
 }
 
 function partsOfAll(schemas: readonly unknown[], follow: Follow): readonly SchemaPart[] {
+  if (schemas.length === 1) return partsOf(schemas[0], follow)
   return distinct(schemas.flatMap((schema) => partsOf(schema, follow)))
 }
 
