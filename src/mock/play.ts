@@ -16,7 +16,7 @@ import { preflightAnswer } from './cors.ts'
 import { documentedAnswer } from './documented-answer.ts'
 import { causeOf, problemAnswer, refuseAsDocumented, statusOfFindings } from './error-answer.ts'
 import type { Decision } from './exchange.ts'
-import { meetTrouble } from './fault/meet-trouble.ts'
+import { meetTrouble, meetUnmatched } from './fault/meet-trouble.ts'
 import { wrongWish } from './fault/trouble.ts'
 import { createFixtureAnswers } from './fixture-answer.ts'
 import { inWorld, isForcing, preferenceApplied, readWish, type Wish, withoutWish } from './force.ts'
@@ -66,8 +66,15 @@ export function createPlay(contract: Contract, fixtures: OpenFixtures, options: 
 
   const respond = (request: HttpRequest, world: World): Decision => {
     const matched = contract.matcher.match(request.method, request.path, request.query)
-    if (matched.kind !== 'operation') return decide(matched, routingAnswer(matched, request, contract))
     const wish = readWish(request)
+    if (matched.kind !== 'operation') {
+      const wrong = wish && wrongWish(wish)
+      if (wrong !== undefined) return decide(matched, problemAnswer(400, { detail: wrong }))
+      // There is no answer to choose, but faults and delays there are.
+      const asked = wish && { code: undefined, example: undefined, fault: wish.fault, delay: wish.delay }
+      const decision = confirm(decide(matched, routingAnswer(matched, request, contract)), asked)
+      return meetUnmatched(decision, { request, wish: asked, world, tools })
+    }
     let match = matched
     try {
       match = wish ? matched : chooseOperation(matched, request, options.now())

@@ -171,3 +171,54 @@ test('the message of a 429 stands in the API’s own error schema', async () => 
     message: 'The limit is 1 request in 3600 seconds; the next may come in 3600 seconds.',
   })
 })
+
+test('a request that no operation matches meets the faults and the delay that it asks for', async () => {
+  const mock = await makeMock({ document })
+  const names = ['content-type', 'x-mock-fault', 'preference-applied']
+  const seeing = (path: string, init?: RequestInit) => see(ask(mock, path, init), ...names)
+
+  expect(await seeing('/nothing?__fault=status:502')).toMatchObject({
+    status: 502,
+    headers: { 'x-mock-fault': 'status:502' },
+  })
+  expect(await seeing('/nothing?__fault=wrong-type')).toMatchObject({
+    status: 404,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'x-mock-fault': 'wrong-type',
+      'preference-applied': 'fault=wrong-type',
+    },
+  })
+  expect((await seeing('/thing?__fault=status:502', { method: 'DELETE' })).status).toBe(502)
+  await expect(ask(mock, '/nothing', { headers: { prefer: 'fault=reset' } })).rejects.toThrow()
+  await ask(mock, '/nothing?__delay=5')
+  expect(mock.worlds.journal('default').at(-1)?.delayMs).toBe(5)
+
+  expect(await seeing('/nothing')).toMatchObject({
+    status: 404,
+    headers: { 'content-type': 'application/problem+json' },
+  })
+})
+
+test('it is told which faults there are not, and that nobody can lie where nothing is described', async () => {
+  const mock = await makeMock({ document })
+  const told = async (fault: string) => {
+    const { status, body } = await see(ask(mock, `/nothing?__fault=${fault}`))
+    return [status, (body as { readonly detail: string }).detail]
+  }
+
+  expect(await told('lie:null')).toEqual([
+    400,
+    'The fault lie:null was not committed: no operation of the document matches the request.',
+  ])
+  expect(await told('nonsense')).toEqual([400, expect.stringContaining('The fault asked for')])
+})
+
+test('it meets what its world has for all operations, and nothing that it has for one', async () => {
+  const mock = await makeMock({ document })
+  mock.worlds.put('default', { '*': { fault: 'status:503' } })
+  expect((await ask(mock, '/nothing')).status).toBe(503)
+
+  mock.worlds.put('default', { thing: { fault: 'status:503' } })
+  expect([(await ask(mock, '/nothing')).status, (await ask(mock, '/thing')).status]).toEqual([404, 503])
+})

@@ -3,9 +3,14 @@
  * request itself goes before that of the fixture, and this one before the world's.
  * Flow: select → judge answer → **fault** → write → journal.
  */
+import type { HttpRequest } from '../../http/message.ts'
 import { withFields } from '../answer.ts'
+import { problemAnswer } from '../error-answer.ts'
 import type { Decision } from '../exchange.ts'
-import { errorAnswer, type Scene } from '../scene.ts'
+import type { Wish } from '../force.ts'
+import { errorAnswer, type Scene, type Tools } from '../scene.ts'
+import { ALL_OPERATIONS } from '../world/conduct.ts'
+import type { World } from '../world/world.ts'
 import { overLimit, rateLimitFields } from './rate-limits.ts'
 import { NO_TROUBLE, troubleFor } from './trouble.ts'
 
@@ -36,6 +41,33 @@ function meetLimit(decision: Decision, scene: Scene): Decision {
   return { ...decision, answer: withFields(answer, fields), trouble: { ...NO_TROUBLE, limit: message } }
 }
 
+export interface Unmatched {
+  readonly request: HttpRequest
+  readonly wish: Wish | undefined
+  readonly world: World
+  readonly tools: Tools
+}
+
+/** A request that no operation matches meets what it asks for itself, or what its world has for all operations. */
+export function meetUnmatched(decision: Decision, { request, wish, world, tools }: Unmatched): Decision {
+  const conduct = world.conductOf(ALL_OPERATIONS)
+  if (!isMeant(wish) && !isMeant(conduct?.settings)) return decision
+  const troubled = troubleFor({
+    answer: decision.answer,
+    method: request.method,
+    operation: undefined,
+    wish,
+    settings: conduct?.settings,
+    tools: {
+      liar: tools.liar,
+      fail: (status, detail) => problemAnswer(status, { detail }),
+      draw: drawFor(ALL_OPERATIONS, { conduct, world, tools }),
+      turn: () => 0,
+    },
+  })
+  return { ...decision, ...troubled, wish, conduct }
+}
+
 interface Meant {
   readonly delay?: unknown
   readonly fault?: unknown
@@ -51,9 +83,6 @@ function meetFault(decision: Decision, scene: Scene): Decision {
   const settings = conduct?.settings
   if (!isMeant(wish) && !isMeant(answer) && !isMeant(settings)) return decision
   const { operation } = match
-  const seed = conduct?.seed ?? tools.options.seed
-  const state = world.state()
-  const draw = seed === undefined ? tools.options.random : state.stream(`${seed} ${operation.id}`)
   const troubled = troubleFor({
     answer,
     method: parts.request.method,
@@ -64,9 +93,15 @@ function meetFault(decision: Decision, scene: Scene): Decision {
       liar: tools.liar,
       fail: (status, message) =>
         errorAnswer(status, scene, () => ({ cause: { status, message, errors: [] }, headers: {} })),
-      draw,
-      turn: (text) => state.turn(`${operation.id} ${text}`),
+      draw: drawFor(operation.id, scene),
+      turn: (text) => world.state().turn(`${operation.id} ${text}`),
     },
   })
   return troubled === undefined ? decision : { ...decision, ...troubled }
+}
+
+/** By seed, each operation draws for itself. */
+function drawFor(id: string, { conduct, world, tools }: Pick<Scene, 'conduct' | 'world' | 'tools'>): () => number {
+  const seed = conduct?.seed ?? tools.options.seed
+  return seed === undefined ? tools.options.random : world.state().stream(`${seed} ${id}`)
 }

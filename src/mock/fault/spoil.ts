@@ -24,10 +24,10 @@ export function cutJson(answer: Answer): Spoilt {
 }
 
 /** A page of HTML. */
-export function replaceByPage(answer: Answer, operation: Operation): Spoilt {
+export function replaceByPage(answer: Answer, operation: Operation | undefined): Spoilt {
   const { body, status } = answer
   if (body === undefined || body.byteLength === 0) return NO_BODY
-  const isDocumented = documentedContent(documentedResponse(operation, status), HTML) !== undefined
+  const isDocumented = operation && documentedContent(documentedResponse(operation, status), HTML)
   if (isDocumented) return { kind: 'none', reason: `the document describes ${HTML} as a body of ${status}` }
   return { kind: 'answer', answer: withBody(answer, Buffer.from(PAGE), `${HTML}; charset=utf-8`) }
 }

@@ -44,7 +44,8 @@ export interface Troubled {
 export interface Occasion {
   readonly answer: Answer
   readonly method: string
-  readonly operation: Operation
+  /** undefined where none matched the request */
+  readonly operation: Operation | undefined
   readonly wish: Wish | undefined
   /** of the world */
   readonly settings: Settings | undefined
@@ -169,6 +170,7 @@ function lie(
   fault: Extract<ContentFault, { readonly kind: 'lie' }>,
   { answer, operation, tools }: Occasion,
 ): Commission {
+  if (operation === undefined) return none('no operation of the document matches the request')
   const text = faultText(fault)
   const told = tools.liar.tell(operation, answer, fault.choice, tools.turn(text))
   if (told.kind === 'lie') return { kind: 'lie', answer: told.answer, lie: told.lie.id }
