@@ -430,7 +430,7 @@ test('every other answer is there with the header and the query that ask for it,
 test.each(['zzzz1', '00002', '0000', '1', '%', '%00', 'constructor', '00001x'])('%s explains nothing', async (id) => {
   const mock = await makeMock(shown)
   await ask(mock, SCORE)
-  const detail = `No exchange "${decodeURIComponent(id.replace(/%$/, '%25'))}" is kept; the last 1000 of this run in each world are.`
+  const detail = `No exchange "${decodeURIComponent(id.replace(/%$/, '%25'))}" is kept; at most the last 1000 of this run in each world are.`
   expect(await see(ask(mock, `/__mock/why/${id}`), 'content-type')).toStrictEqual({
     status: 404,
     headers: { 'content-type': 'application/problem+json' },

@@ -21,5 +21,5 @@ export function whyReply(id: string, request: HttpRequest, { worlds, displayPath
 
 /** `kept`: how many exchanges a world keeps. */
 export function noExchange(id: string, kept: number): string {
-  return `No exchange "${id.slice(0, 40)}" is kept; the last ${kept} of this run in each world are.`
+  return `No exchange "${id.slice(0, 40)}" is kept; at most the last ${kept} of this run in each world are.`
 }

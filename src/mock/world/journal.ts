@@ -15,6 +15,10 @@ export interface Journal {
   readonly find: (id: string) => Exchange | undefined
   readonly newestFirst: () => readonly Exchange[]
   readonly shown: ShownAnswers
+  /** how many exchanges are kept */
+  readonly count: () => number
+  /** keeps no exchange any more, only what they came to */
+  readonly forget: () => void
   readonly clear: () => void
 }
 
@@ -22,22 +26,31 @@ export function createJournal(size: number): Journal {
   const shown = createShownAnswers()
   let ring: Exchange[] = []
   let total = 0
+  /** since the ring was empty */
+  let noted = 0
   return {
     size,
     total: () => total,
     note: (exchange) => {
-      ring[total % size] = exchange
+      ring[noted % size] = exchange
+      noted += 1
       total += 1
       shown.note(exchange)
     },
     find: (id) => ring.find((exchange) => exchange.id === id),
     newestFirst: () => {
-      const oldest = total > size ? total % size : 0
+      const oldest = noted > size ? noted % size : 0
       return [...ring.slice(oldest), ...ring.slice(0, oldest)].reverse()
     },
     shown,
+    count: () => ring.length,
+    forget: () => {
+      ring = []
+      noted = 0
+    },
     clear: () => {
       ring = []
+      noted = 0
       total = 0
       shown.clear()
     },

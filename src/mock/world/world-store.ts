@@ -1,6 +1,7 @@
 /**
  * All worlds there are. `default` always exists; those of `worlds.yaml` as long as it has them; others are made when they
- * are first asked for, and go when they have not been used for long, or when there are too many.
+ * are first asked for, and go when they have not been used for long, or when there are too many. What all journals together
+ * keep is bounded.
  */
 import { isDeepStrictEqual } from 'node:util'
 import type { Fixture } from '../../fixture/index.ts'
@@ -50,12 +51,25 @@ const NOTHING: Overrides = {}
 /** How often worlds are looked through for such as are used no longer, where there is still room. */
 const SWEPT_EVERY_MS = 60_000
 
+/** All worlds together keep as many exchanges as so many full journals. */
+const FULL_JOURNALS = 20
+
+/** After how many exchanges what all worlds keep is counted. */
+const COUNTED_EVERY = 1000
+
 export function createWorldStore(options: WorldStoreOptions): WorldStore {
   const { now } = options
   let kept: KeptWorlds = new Map()
   const worlds = new Map<string, World>()
+  let uncounted = 0
+  const onNote = () => {
+    uncounted += 1
+    if (uncounted < COUNTED_EVERY) return
+    uncounted = 0
+    forgetSurplus([...worlds.values()], FULL_JOURNALS * options.journalSize)
+  }
   const make = (name: string, overrides: Overrides): World => {
-    const world = createWorld(name, { ...options, overrides, nowMs: now() })
+    const world = createWorld(name, { ...options, overrides, nowMs: now(), onNote })
     worlds.set(name, world)
     return world
   }
@@ -122,5 +136,16 @@ export function createWorldStore(options: WorldStoreOptions): WorldStore {
       }
       return undefined
     },
+  }
+}
+
+/** The least recently used world forgets first. */
+function forgetSurplus(worlds: readonly World[], mostExchanges: number): void {
+  let surplus = worlds.reduce((sum, { journal }) => sum + journal.count(), 0) - mostExchanges
+  if (surplus <= 0) return
+  for (const { journal } of [...worlds].sort((a, b) => a.lastUsedAtMs() - b.lastUsedAtMs())) {
+    if (surplus <= 0) return
+    surplus -= journal.count()
+    journal.forget()
   }
 }

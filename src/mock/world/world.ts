@@ -41,9 +41,11 @@ export interface WorldOptions {
   readonly journalSize: number
   /** milliseconds since 1970 */
   readonly nowMs: number
+  /** told of each exchange that was noted */
+  readonly onNote?: () => void
 }
 
-export function createWorld(name: string, { overrides: first, journalSize, nowMs }: WorldOptions): World {
+export function createWorld(name: string, { overrides: first, journalSize, nowMs, onNote }: WorldOptions): World {
   const listeners = new Set<(event: WorldEvent) => void>()
   const conducts = new Map<string, ConductInForce | undefined>()
   const journal = createJournal(journalSize)
@@ -83,6 +85,7 @@ export function createWorld(name: string, { overrides: first, journalSize, nowMs
     note: (exchange) => {
       lastUsedAtMs = exchange.atMs
       journal.note(exchange)
+      onNote?.()
       if (listeners.size > 0) tell({ kind: 'exchange', exchange })
     },
     reset: (next) => {
