@@ -300,6 +300,22 @@ describe('interpreted as compiled', () => {
   })
 })
 
+describe('a keyword that is set to what it cannot be is refused, or not, either way', () => {
+  const odd = [1, -1, 0, 1.5, 'x', '(', '', null, true, false, [], [1], ['a', 'a'], [{}], {}, { a: 1 }, { a: {} }]
+  for (const keyword of [...INTERPRETED, ...NOT_INTERPRETED].filter((name) => name !== '$async')) {
+    test(keyword, () => {
+      for (const [setting, version] of odd.flatMap((each) => [[each, '3.0.3'] as const, [each, '3.1.0'] as const])) {
+        for (const schema of [{ [keyword]: setting }, { properties: { a: { [keyword]: setting } } }]) {
+          for (const value of [{ a: 1 }, { a: 'a' }, { a: [1, 1] }, { a: { a: null } }]) {
+            const { interpreted, compiled } = both(schema, value, { version })
+            expect(interpreted, JSON.stringify([schema, value, version])).toStrictEqual(compiled)
+          }
+        }
+      }
+    })
+  }
+})
+
 test('and a difference would be seen', () => {
   const schema = { required: ['a'], properties: { a: { readOnly: true } } }
   expect(found(schema, {}, EVER, { direction: 'response' })).not.toStrictEqual(
