@@ -90,7 +90,7 @@ export async function checkMock(cases: readonly Case[], url: string, checking: C
 
 /** The refusal has a documented form, and none that the mock writes: it tells the cause in problem details all the same. */
 function isUnwritable(what: string): boolean {
-  return /^the media type application\/problem\+json is none of /.test(what) && !/[/+]json|\*\/\*/.test(what.slice(50))
+  return /^the media type application\/problem\+json is none of /.test(what) && !/[/+]json(?![\w-])|\*\/\*/.test(what.slice(50))
 }
 
 type Origin = { readonly item: Case; readonly source: string }
