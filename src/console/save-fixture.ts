@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import type { HttpRequest } from '../http/message.ts'
 import { type PageContext, type PageReply, problemAnswer } from '../mock/index.ts'
 import { addFixture } from './add-fixture.ts'
+import type { FixtureChange } from './fixture-change.ts'
 import { draftFixture } from './fixture-draft.ts'
 import { openFixtureFile, writeFixtureFile } from './fixture-file.ts'
 import { readDraftRequest } from './read-draft-request.ts'
@@ -49,12 +50,12 @@ export function saveFixtureReply(request: HttpRequest, id: string, context: Page
     revision: revisionOf(file.text, added.text),
     notices: [...draft.notices, ...check.notices],
   }
-  if (!save) return jsonReply({ ...change, isSaved: false })
+  if (!save) return changeReply({ ...change, isSaved: false })
   if (shown !== change.revision)
     return conflict(`${file.shown} has changed since it was shown. Look at the change again.`)
   writeFixtureFile(file, added.text)
   context.reload()
-  return jsonReply({ ...change, isSaved: true })
+  return changeReply({ ...change, isSaved: true })
 }
 
 /** Where the fixtures of the operation stood when it answered. */
@@ -74,8 +75,8 @@ function conflict(detail: string): PageReply {
   return problemAnswer(409, { detail })
 }
 
-function jsonReply(value: unknown): PageReply {
-  const body = Buffer.from(JSON.stringify(value))
+function changeReply(change: FixtureChange): PageReply {
+  const body = Buffer.from(JSON.stringify(change))
   return {
     status: 200,
     headers: [

@@ -30,7 +30,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   report: { mayImport: ['http', 'contract', 'validate'], mayImportTypesOf: ['check'] },
   console: { mayImport: ['http', 'mock', 'report'] },
   // Runs in the browser: what it takes of others must be free of Node, or it cannot be built.
-  'console/page': { mayImport: ['http', 'report'], mayImportTypesOf: ['mock/view'] },
+  'console/page': { mayImport: ['http', 'report'], mayImportTypesOf: ['mock/view', 'console'] },
   playwright: { mayImport: [], mayImportTypesOf: ['mock'] },
   vitest: { mayImport: [...layers, root] },
   cli: { mayImport: [...layers, 'console', 'vitest', root] },

@@ -80,6 +80,17 @@ describe('the map', () => {
     expect([await pressed('Force 404 for getPet'), await pressed('Force 200 for getPet')]).toEqual(['true', 'false'])
   })
 
+  browserTest('of a world that is not there says so below its heading, and is drawn once it is', async ({ open }) => {
+    const { url } = await startPets()
+    const page = await open(`${url}/__mock/#/map?world=new`)
+    await page.getByText('GET worlds/new/coverage').waitFor()
+    expect(await page.getByRole('heading', { level: 1, name: 'Map' }).count()).toBe(1)
+
+    await page.getByRole('button', { name: 'Make it' }).click()
+    await page.getByText('The app has been shown 0 of 7 documented answers').waitFor()
+    expect(await page.getByText('GET worlds/new/coverage').count()).toBe(0)
+  })
+
   browserTest('is cut down to operations with errors never met', async ({ open }) => {
     const { url, ask } = await startPets()
     await ask('GET /pets/gone')

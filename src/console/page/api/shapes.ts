@@ -3,6 +3,7 @@
  */
 import type { Conduct } from '../../../mock/view/overrides.ts'
 
+export type { FixtureChange } from '../../fixture-change.ts'
 export type {
   ExchangeSummary,
   ExchangeView as Exchange,
@@ -34,12 +35,3 @@ export type { WorldList, WorldView as World } from '../../../mock/view/world.ts'
 export type OverridesPatch = Readonly<
   Record<string, { readonly [Part in keyof Conduct]?: Conduct[Part] | null } | null>
 >
-
-export interface FixtureChange {
-  readonly file: string
-  readonly before: string
-  readonly after: string
-  readonly revision: string
-  readonly isSaved: boolean
-  readonly notices?: readonly string[]
-}

@@ -1,15 +1,16 @@
 /**
  * A field that cuts a list down as one types. `/` leads to it from anywhere on the page, Escape empties it.
  */
+import type { Signal } from '@preact/signals'
 import type { JSX } from 'preact'
 
 export interface FilterFieldProps {
   readonly label: string
-  readonly value: string
-  readonly onChange: (value: string) => void
+  /** what is typed */
+  readonly text: Signal<string>
 }
 
-export function FilterField({ label, value, onChange }: FilterFieldProps): JSX.Element {
+export function FilterField({ label, text }: FilterFieldProps): JSX.Element {
   return (
     <input
       type="search"
@@ -19,11 +20,13 @@ export function FilterField({ label, value, onChange }: FilterFieldProps): JSX.E
       placeholder={label}
       autocomplete="off"
       spellcheck={false}
-      value={value}
-      onInput={(event) => onChange(event.currentTarget.value)}
+      value={text.value}
+      onInput={(event) => {
+        text.value = event.currentTarget.value
+      }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && value !== '') {
-          onChange('')
+        if (event.key === 'Escape' && text.value !== '') {
+          text.value = ''
           event.stopPropagation()
         }
       }}

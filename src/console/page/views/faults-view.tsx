@@ -36,13 +36,7 @@ export function FaultsView(): JSX.Element {
     <>
       <div class="view-head">
         <h1>Faults</h1>
-        <FilterField
-          label="Filter by path or name"
-          value={filter.value}
-          onChange={(text) => {
-            filter.value = text
-          }}
-        />
+        <FilterField label="Filter by path or name" text={filter} />
       </div>
       <div class="split">
         <VirtualList

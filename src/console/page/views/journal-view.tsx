@@ -36,13 +36,7 @@ export function JournalView(): JSX.Element {
     <>
       <div class="view-head">
         <h1>Journal</h1>
-        <FilterField
-          label="Filter by path, status or answer"
-          value={text.value}
-          onChange={(value) => {
-            text.value = value
-          }}
-        />
+        <FilterField label="Filter by path, status or answer" text={text} />
         <OperationFilter />
         <select
           aria-label="Status"

@@ -26,7 +26,6 @@ export function MapView(): JSX.Element {
   const isUnmetOnly = useSignal(false)
   const { world } = routing.route.value
   const resource = useResource<Coverage>(`worlds/${encodeURIComponent(world)}/coverage`, useNews())
-  if (resource.kind === 'failed') return <TroubleText trouble={resource.trouble} />
   const rows = resource.kind === 'ready' ? resource.value.operations : []
   const operations = new Map((catalogue.value?.operations ?? []).map((operation) => [operation.id, operation]))
   const shown = rows.filter((row) => {
@@ -42,13 +41,7 @@ export function MapView(): JSX.Element {
     <>
       <div class="view-head">
         <h1>Map</h1>
-        <FilterField
-          label="Filter by path or name"
-          value={filter.value}
-          onChange={(text) => {
-            filter.value = text
-          }}
-        />
+        <FilterField label="Filter by path or name" text={filter} />
         <Toggle
           isOn={isUnmetOnly.value}
           onChange={(isOn) => {
@@ -58,7 +51,7 @@ export function MapView(): JSX.Element {
           Errors never met only
         </Toggle>
       </div>
-      <MapSummary rows={rows} />
+      {resource.kind === 'failed' ? <TroubleText trouble={resource.trouble} /> : <MapSummary rows={rows} />}
       {resource.kind === 'ready' && shown.length === 0 ? (
         <Empty title={rows.length === 0 ? 'The document offers no operation.' : 'No operation fits.'} />
       ) : (

@@ -32,13 +32,7 @@ export function OperationsView(): JSX.Element {
     <>
       <div class="view-head">
         <h1>Operations</h1>
-        <FilterField
-          label="Filter by path, name or tag"
-          value={filter.value}
-          onChange={(text) => {
-            filter.value = text
-          }}
-        />
+        <FilterField label="Filter by path, name or tag" text={filter} />
         <Toggle
           isOn={isChangedOnly.value}
           onChange={(isOn) => {

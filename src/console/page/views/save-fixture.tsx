@@ -80,7 +80,7 @@ export function SaveFixture({ exchange, onClose }: SaveFixtureProps): JSX.Elemen
 
 const MARKS = { same: ' ', removed: '−', added: '+' } as const
 
-function Change({ change: { file, before, after, notices = [] } }: { readonly change: FixtureChange }): JSX.Element {
+function Change({ change: { file, before, after, notices } }: { readonly change: FixtureChange }): JSX.Element {
   return (
     <figure class="diff">
       <figcaption>
