@@ -51,6 +51,11 @@ function toSource(file: string, text: string, value: unknown, read = text): Sour
     spans ??= trySpans(read)
     return spans
   }
+  let starts: readonly number[] | undefined
+  const position = (offset: number) => {
+    starts ??= lineStarts(text)
+    return positionIn(starts, offset)
+  }
   return {
     file,
     text,
@@ -58,7 +63,7 @@ function toSource(file: string, text: string, value: unknown, read = text): Sour
     locate: (pointer, part = 'value') => {
       const span = nearestSpan(spansNow(), pointer)
       if (!span) return { file }
-      return { file, ...lineAndColumn(text, part === 'key' ? span.keyStart : span.start) }
+      return { file, ...position(part === 'key' ? span.keyStart : span.start) }
     },
     scalarText: (pointer) => scalarAt(spansNow(), pointer),
   }
@@ -183,13 +188,24 @@ function nearestSpan(spans: Spans, pointer: string): Span | undefined {
 
 /** Counted from 1. */
 export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
-  let line = 1
-  let lineStart = 0
-  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) {
-    line += 1
-    lineStart = at + 1
+  return positionIn(lineStarts(text.slice(0, offset)), offset)
+}
+
+/** The offsets at which the lines of a text begin. */
+function lineStarts(text: string): readonly number[] {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+}
+
+function positionIn(starts: readonly number[], offset: number): { line: number; column: number } {
+  let line = 0
+  for (let after = starts.length; after - line > 1; ) {
+    const middle = (line + after) >>> 1
+    if ((starts[middle] ?? 0) <= offset) line = middle
+    else after = middle
   }
-  return { line, column: offset - lineStart + 1 }
+  return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 }
 }
 
 /** None where JSON is nested deeper than the YAML parser goes. */
