@@ -14,6 +14,8 @@ export interface Case {
   readonly expectation: Expectation
   /** the part of the document that makes the promise */
   readonly place: Place
+  /** other operations at the same path and method that the request fits as well: an answer of theirs will do */
+  readonly twins?: readonly Operation[]
 }
 
 export interface CaseRequest {

@@ -18,6 +18,7 @@ import { parameterCases } from './parameter-cases.ts'
 import { outOfScope } from './scope-rule.ts'
 import { securityCases } from './security-cases.ts'
 import type { Target } from './target.ts'
+import { withTwins } from './twins.ts'
 import { unknownCases } from './unknown-cases.ts'
 import { validCases } from './valid-cases.ts'
 
@@ -53,7 +54,7 @@ export function deriveCases(source: CaseSource): CaseList {
       excluded.push({ operation: operation.id, what: 'all cases', reason: error.message })
     }
   }
-  return withoutUnencoded({ cases: distinct(cases), excluded })
+  return withTwins(withoutUnencoded({ cases: distinct(cases), excluded }), source.contract)
 }
 
 function casesOf(subject: BaseSubject): CaseList {

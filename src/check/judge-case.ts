@@ -22,7 +22,18 @@ export type Outcome =
   /** `findings` are warnings: one error, and the case violates */
   | { readonly kind: 'unjudged'; readonly reason: string; readonly findings: readonly CaseFinding[] }
 
+/** Where the request is for several operations, the answer has to be one of these. */
 export function judgeCase(item: Case, response: HttpResponse): Outcome {
+  const outcome = judgeAs(item, response)
+  if (outcome.kind !== 'violates') return outcome
+  for (const operation of item.twins ?? []) {
+    const other = judgeAs({ ...item, operation }, response)
+    if (other.kind !== 'violates') return other
+  }
+  return outcome
+}
+
+function judgeAs(item: Case, response: HttpResponse): Outcome {
   if (promisesNothing(item, response)) return { kind: 'unjudged', reason: NO_RESPONSES, findings: [] }
   const { judgement, rules } = judgeMessage(item, response)
   const messages = judgement.kind === 'violates' ? judgement.findings : []
