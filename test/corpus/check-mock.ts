@@ -67,11 +67,17 @@ export async function checkMock(cases: readonly Case[], url: string, checking: C
       if (outcome.kind === 'unjudged') checking.unjudgedCases.note(outcome.reason, item.id)
       if (sent?.kind !== 'answered') continue
       answers += 1
-      const operation = byName.get(`${item.operation.method} ${item.operation.path}`)
+      const plain = [item.operation, ...(item.twins ?? [])].flatMap(
+        (each) => byName.get(`${each.method} ${each.path}`) ?? [],
+      )
+      const [operation, ...twins] = plain
       if (!operation || (item.kind === 'http' && item.request.method !== 'HEAD')) continue
       const { status, headers, body } = sent.response
       const answer = { status, headers, body: body.kind === 'bytes' ? body.bytes : undefined }
-      const verdict = plainVerdict({ operation, method: item.request.method, answer, reader })
+      const judge = (each: typeof operation) =>
+        plainVerdict({ operation: each, method: item.request.method, answer, reader })
+      const own = judge(operation)
+      const verdict = own.kind === 'valid' ? own : (twins.map(judge).find(({ kind }) => kind === 'valid') ?? own)
       if (verdict.kind === 'unjudged') checking.unjudged.note(verdict.reason, item.id)
       // Asked for each answer, the mock has said what is broken or cannot be made.
       const isUnmade = UNMADE.test(source)
@@ -90,7 +96,10 @@ export async function checkMock(cases: readonly Case[], url: string, checking: C
 
 /** The refusal has a documented form, and none that the mock writes: it tells the cause in problem details all the same. */
 function isUnwritable(what: string): boolean {
-  return /^the media type application\/problem\+json is none of /.test(what) && !/[/+]json(?![\w-])|\*\/\*/.test(what.slice(50))
+  return (
+    /^the media type application\/problem\+json is none of /.test(what) &&
+    !/[/+]json(?![\w-])|\*\/\*/.test(what.slice(50))
+  )
 }
 
 type Origin = { readonly item: Case; readonly source: string }
