@@ -42,6 +42,16 @@ async function runMock(program) {
   await askForTheScore(url, { prefer: 'dynamic=true' })
   mock.host.emit('SIGINT')
   await mock.finished
+  await runLists(program)
+}
+
+/** Lists of things, choices and combinations, of which Meetra's document has none: the first of them is not to wait either. */
+async function runLists(program) {
+  const mock = start(program, ['mock', '.build/lists.json', '--port', '0'])
+  const [url] = await mock.printed(/http:\/\/[\d.:]+/)
+  for (const path of ['/users', '/users/1', '/repos/1/events']) await ask(`${url}${path}`, {})
+  mock.host.emit('SIGINT')
+  await mock.finished
 }
 
 async function runCheck(program) {
@@ -82,13 +92,12 @@ function fail(text) {
   throw new Error(`The program ended early:\n${text}`)
 }
 
-async function askForTheScore(url, headers) {
-  const [response] = await once(
-    get(`${url}/single-feature-api/meeting/meeting-interaction_score?file-hash=abcdef1234567890`, {
-      headers: { authorization: 'Bearer test', ...headers },
-    }),
-    'response',
-  )
+function askForTheScore(url, headers) {
+  return ask(`${url}/single-feature-api/meeting/meeting-interaction_score?file-hash=abcdef1234567890`, headers)
+}
+
+async function ask(url, headers) {
+  const [response] = await once(get(url, { headers: { authorization: 'Bearer test', ...headers } }), 'response')
   if (response.statusCode !== 200) throw new Error(`The mock answered ${response.statusCode}.`)
   await response.resume().toArray()
 }

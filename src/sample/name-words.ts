@@ -19,10 +19,11 @@ export function bareName(name: string): string {
 
 /** One of what the word means many of, as English mostly has it. */
 export function singular(word: string): string {
-  if (/(ss|us|is|news|series|data)$/i.test(word)) return word
+  if (!word.endsWith('s') && !word.endsWith('S')) return word
+  if (/(ss|us|is|news|series)$/i.test(word)) return word
   if (/ies$/i.test(word) && word.length > 4) return `${word.slice(0, -3)}y`
   if (/(ch|sh|ss|x|z)es$/i.test(word)) return word.slice(0, -2)
-  return /s$/i.test(word) && word.length > 2 ? word.slice(0, -1) : word
+  return word.length > 2 ? word.slice(0, -1) : word
 }
 
 /** Whether one word of the name says that it is one of these things. */

@@ -58,7 +58,8 @@ function* proposals(sampling: Sampling, schema: unknown, place: Place): Generato
   for (const expansion of expandSchema(schema, { follow, matches, tally, ancestors: place.targets, recursionLimit })) {
     if (expansion.kind === 'none') yield none(place, expansion.reason)
     else {
-      const within = { ...place, targets: [...place.targets, ...expansion.targets] }
+      const { targets } = expansion
+      const within = targets.length === 0 ? place : { ...place, targets: [...place.targets, ...targets] }
       const isNew = !isStated || expansion.schema !== schema
       if (isNew) yield* statedValues(expansion.schema, { sampling, place: within, schema })
       const ways = buildingsOf({ sampling, schema: expansion.schema, place: within, fits })
@@ -90,7 +91,8 @@ function buildingsOf(task: Task): readonly Building[] {
 function* built(building: Building, rebuild: number): Generator<Sample> {
   const { type, task } = building
   building.isPossible = false
-  for (const sample of build(type, { ...task, place: { ...task.place, salt: task.place.salt + rebuild } })) {
+  const anew = rebuild === 0 ? task : { ...task, place: { ...task.place, salt: task.place.salt + rebuild } }
+  for (const sample of build(type, anew)) {
     building.isPossible ||= sample.kind === 'value'
     yield sample
   }

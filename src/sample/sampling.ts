@@ -157,14 +157,16 @@ export const WORK_PER_THING = 12_000
 /** The place of a property. */
 export function propertyPlace(place: Place, name: string): Place {
   const token = escapeToken(name)
+  // Written out: a spread costs many times as much, and there is one for every property that is made.
   return {
-    ...place,
     pointer: `${place.pointer}/${token}`,
     path: `${place.path}/${token}`,
     name,
     noun: singular(name),
     owner: place,
     depth: place.depth + 1,
+    salt: place.salt,
+    targets: place.targets,
     identity: undefined,
   }
 }
