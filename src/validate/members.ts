@@ -37,26 +37,38 @@ interface Gathering {
 
 function addMembers(value: unknown, schemas: readonly unknown[], pointer: string, at: Gathering): void {
   if (at.depth > MAX_DEPTH || typeof value !== 'object' || value === null) return
-  const { follow, choose } = at.leading
-  const stated = partsOfAll(schemas, follow)
-  const chosen = isRecord(value) ? stated.flatMap((part) => partsOf(choose(part, value), follow)) : []
-  const parts = chosen.length > 0 ? distinct([...stated, ...chosen]) : stated
+  const parts = partsFor(value, schemas, at.leading)
   const deeper = { ...at, depth: at.depth + 1 }
   if (Array.isArray(value)) {
     for (const [index, item] of value.slice(0, MAX_ITEMS).entries()) {
-      const items = distinct(parts.flatMap((part) => itemOf(part, index)))
+      const items = schemasOfItem(parts, index)
       if (items.length > 0) addMembers(item, items, `${pointer}/${index}`, deeper)
     }
   } else if (isRecord(value)) {
     for (const [name, member] of Object.entries(value)) {
-      const [only] = parts
-      const named =
-        only && parts.length === 1 ? propertyOf(only, name) : distinct(parts.flatMap((part) => propertyOf(part, name)))
+      const named = schemasOfProperty(parts, name)
       const found = { pointer: pointer + pointerTo(name), value: member, schemas: named, owners: parts }
       at.members.push(found)
       if (named.length > 0) addMembers(member, named, found.pointer, deeper)
     }
   }
+}
+
+/** All that speaks of the value: what its schemas are made of, and what a discriminator chooses for it. */
+function partsFor(value: object, schemas: readonly unknown[], { follow, choose }: Leading): readonly SchemaPart[] {
+  const stated = partsOfAll(schemas, follow)
+  const chosen = isRecord(value) ? stated.flatMap((part) => partsOf(choose(part, value), follow)) : []
+  return chosen.length > 0 ? distinct([...stated, ...chosen]) : stated
+}
+
+function schemasOfItem(parts: readonly SchemaPart[], index: number): readonly unknown[] {
+  return distinct(parts.flatMap((part) => itemOf(part, index)))
+}
+
+function schemasOfProperty(parts: readonly SchemaPart[], name: string): readonly unknown[] {
+  const [only] = parts
+  if (only && parts.length === 1) return propertyOf(only, name)
+  return distinct(parts.flatMap((part) => propertyOf(part, name)))
 }
 
 /** Branches often have the same schema in common, and the parts of each are looked at in turn. */
@@ -118,9 +130,29 @@ export function partsOf(schema: unknown, follow: Follow): readonly SchemaPart[] 
 
 const COMBINING = ['$ref', 'allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', 'dependentSchemas']
 
-/** Whether a discriminator speaks of an object in the value. */
+/** Whether a discriminator speaks of an object in the value that has members. */
 export function hasDiscriminator(value: unknown, schema: unknown, leading: Leading): boolean {
-  return propertiesOf(value, schema, leading).some(({ owners }) =>
-    owners.some((part) => part.discriminator !== undefined),
+  return isDiscriminated(value, [schema], { leading, depth: 0 })
+}
+
+/** Goes where `addMembers` goes, and leaves out what holds no object. */
+function isDiscriminated(value: unknown, schemas: readonly unknown[], at: Omit<Gathering, 'members'>): boolean {
+  const { leading, depth } = at
+  if (depth > MAX_DEPTH || typeof value !== 'object' || value === null || schemas.length === 0) return false
+  const parts = partsFor(value, schemas, leading)
+  const deeper = { leading, depth: depth + 1 }
+  if (Array.isArray(value)) {
+    const isOne = (item: unknown, index: number) =>
+      isComposed(item) && isDiscriminated(item, schemasOfItem(parts, index), deeper)
+    return value.slice(0, MAX_ITEMS).some(isOne)
+  }
+  const members = Object.entries(value)
+  if (members.length > 0 && parts.some((part) => part.discriminator !== undefined)) return true
+  return members.some(
+    ([name, member]) => isComposed(member) && isDiscriminated(member, schemasOfProperty(parts, name), deeper),
   )
+}
+
+function isComposed(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
 }
