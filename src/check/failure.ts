@@ -68,6 +68,12 @@ function knownFailure(error: unknown, host: string): Failure | undefined {
   if (error instanceof Error && error.name === 'HTTPParserError') {
     return { ...NEITHER, reason: `the answer is not HTTP: ${messageOf(error)}` }
   }
+  // The client is sure that no server does so. RFC 9110 section 15.2.2.
+  if (code === 'ERR_ASSERTION') {
+    const reason =
+      'the server answered as HTTP does not allow here, such as by another protocol (101) that was not asked for'
+    return { ...NEITHER, reason }
+  }
   if (code.startsWith('UND_ERR_INVALID_ARG')) {
     return { ...NEITHER, reason: `the request cannot be written down: ${messageOf(error)}` }
   }

@@ -110,6 +110,16 @@ test('what is not HTTP is no answer', async () => {
   expect(await senderOf().send(get(url))).toMatchObject({ kind: 'failed', reason: expect.stringContaining('not HTTP') })
 })
 
+test('another protocol that was not asked for is no answer, and told in words', async () => {
+  const { url } = await serveOctets((socket) =>
+    socket.write('HTTP/1.1 101 Switching Protocols\r\nContent-Length: 0\r\n\r\n'),
+  )
+  expect(await senderOf().send(get(url))).toMatchObject({
+    kind: 'failed',
+    reason: expect.stringContaining('another protocol (101)'),
+  })
+})
+
 test('an answer that takes too long is none, also when it drips', async () => {
   const { url } = await serve((request, response) => {
     if (request.url === '/drip') setInterval(() => response.write(' '), 20).unref()
