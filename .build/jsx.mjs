@@ -1,0 +1,4 @@
+/**
+ * What the console's page makes elements with, wherever its modules write JSX.
+ */
+export { Fragment, h } from 'preact'
