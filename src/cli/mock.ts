@@ -2,7 +2,7 @@
  * `stuntdouble mock`: starts the mock, says what it answers, prints a line for each request, reloads what is saved.
  */
 import { existsSync } from 'node:fs'
-import { setImmediate as afterRequests } from 'node:timers/promises'
+import { setImmediate as afterRequests, setTimeout as pause } from 'node:timers/promises'
 import { inspectContract, loadSource, type Problem, ToolError, ToolErrors } from '../contract/index.ts'
 import { type Listener, type Mock, type OpenMock, openMock, type Watcher, watchFiles } from '../mock/index.ts'
 import { readSubject, type SubjectFlags } from './config.ts'
@@ -10,6 +10,7 @@ import { openBrowser } from './open-browser.ts'
 import { createRequestLog } from './request-log.ts'
 import { startLines } from './start-lines.ts'
 import type { Terminal } from './terminal.ts'
+import { warmUp } from './warm-up.ts'
 
 export interface MockFlags extends SubjectFlags {
   readonly port: number
@@ -65,7 +66,10 @@ export async function runMock(flags: MockFlags, terminal: Terminal): Promise<num
   terminal.print(lines)
   if (flags.open) openConsole(`${listener.url}${flags.adminPrefix}/`, terminal)
   tellNotices(mock, terminal)
-  tellProblems(mock, terminal, follow)
+  tellProblems(mock, terminal, () => {
+    follow()
+    warmUp().catch(terminal.bug)
+  })
   await terminal.interrupted()
   log.flush()
   await watcher?.close()
@@ -73,8 +77,12 @@ export async function runMock(flags: MockFlags, terminal: Terminal): Promise<num
   return 0
 }
 
+/** What has been waiting for the port goes first. */
+const HEAD_START_MS = 20
+
 /** Between requests, which are answered with what has been checked. Throws what the fixtures break, once nothing listens. */
 async function checkFixtures(mock: OpenMock, listener: Listener): Promise<void> {
+  await pause(HEAD_START_MS)
   try {
     for (const _ of mock.checkFixtures()) await afterRequests()
   } catch (error) {
