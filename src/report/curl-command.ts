@@ -26,7 +26,10 @@ const ENCODERS: Readonly<Record<string, string>> = {
 
 export function curlCommand({ method, url, headers, body, codings = [] }: CurlRequest): string {
   const path = url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '').replace(/[?#].*$/s, '')
-  const encoders = codings.flatMap((coding) => ENCODERS[coding] ?? [])
+  // As it is sent: whole, or not encoded at all.
+  const encoders = codings.every((coding) => Object.hasOwn(ENCODERS, coding))
+    ? codings.map((coding) => ENCODERS[coding])
+    : []
   const isPiped = body !== undefined && encoders.length > 0
   return [
     ...(isPiped ? [`printf %s ${quote(body)} |`, ...encoders.map((encoder) => `${encoder} |`)] : []),

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
+import { curlCommand } from '../../src/report/curl-command.ts'
 import { curlOf } from '../../src/report/curl-text.ts'
 import { caseOf } from './results.ts'
 
@@ -87,3 +88,12 @@ test("the target's own headers go with it; those with credentials only where the
 function partsOf({ id, method, path, place }: ReturnType<typeof caseOf>['operation']) {
   return { id, method, path, place }
 }
+
+test('a body is piped through encoders only where all its codings have one', () => {
+  const request = { method: 'POST', url: 'http://127.0.0.1/', headers: [], body: 'a' } as const
+
+  expect(curlCommand({ ...request, codings: ['gzip', 'br'] })).toContain("printf %s 'a' | gzip -c | brotli -c | curl")
+  for (const codings of [['constructor'], ['gzip', 'zstd'], []]) {
+    expect(curlCommand({ ...request, codings })).toContain('--data-raw')
+  }
+})
