@@ -5,21 +5,14 @@
 import { codingsOf } from '../http/codings.ts'
 import { isKnownCoding } from '../http/content-coding.ts'
 import type { Case, CaseList } from './case.ts'
+import { leaveOut } from './exclusions.ts'
 
-/** Without the cases whose body nobody here can encode, each of which is told. */
-export function withoutUnencoded({ cases, excluded }: CaseList): CaseList {
-  const refused = cases.flatMap((item) => {
+/** Without the cases whose body nobody here can encode. */
+export function withoutUnencoded(list: CaseList): CaseList {
+  return leaveOut(list, (item) => {
     const coding = unknownCoding(item)
-    return coding === undefined ? [] : [{ item, coding }]
+    return coding === undefined ? undefined : `no encoder for the content coding "${coding}"`
   })
-  if (refused.length === 0) return { cases, excluded }
-  const items = new Set(refused.map(({ item }) => item))
-  const told = refused.map(({ item, coding }) => ({
-    operation: item.operation.id,
-    what: item.id.slice(item.operation.id.length + 1),
-    reason: `no encoder for the content coding "${coding}"`,
-  }))
-  return { cases: cases.filter((item) => !items.has(item)), excluded: [...excluded, ...told] }
 }
 
 /** Where a coding that the document does not have is what is to be refused, the body does not matter. */

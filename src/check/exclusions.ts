@@ -1,7 +1,21 @@
 /**
- * What was left out by choice, told together where the reason is the same. Holds as many entries as there are reasons.
+ * What is left out, and told: cases of a list one by one; what was left out by choice together where the reason is the same,
+ * as many entries as there are reasons.
  */
-import type { Case, Excluded } from './case.ts'
+import type { Case, CaseList, Excluded } from './case.ts'
+
+/** Without the cases that there is a reason to leave out, each of which is told. */
+export function leaveOut({ cases, excluded }: CaseList, reasonOf: (item: Case) => string | undefined): CaseList {
+  const kept: Case[] = []
+  const told = [...excluded]
+  for (const item of cases) {
+    const { id, operation } = item
+    const reason = reasonOf(item)
+    if (reason === undefined) kept.push(item)
+    else told.push({ operation: operation.id, what: id.slice(operation.id.length + 1), reason })
+  }
+  return { cases: kept, excluded: told }
+}
 
 export interface Exclusions {
   readonly note: (item: Case, reason: string, what?: string) => void

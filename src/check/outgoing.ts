@@ -34,13 +34,12 @@ export function toOutgoing(item: Sendable, target: Target): Outgoing {
   const { request } = item
   const { headers, query } = credentialsOf(item, target)
   const { origin, pathname } = new URL(target.url)
-  const headersSent = joinHeaders([DEFAULT_HEADERS, targetHeaders(item, target), request.headers, headers])
   const search = [request.query, ...query].filter((part) => part !== '').join('&')
   return {
     method: request.method,
     origin,
     path: `${pathname.replace(/\/+$/, '')}${request.path}${search === '' ? '' : `?${search}`}`,
-    headers: headersSent,
+    headers: joinHeaders([DEFAULT_HEADERS, targetHeaders(item, target), request.headers, headers]),
     body: request.body && codedBody(request.body.text, request.headers),
   }
 }

@@ -7,25 +7,19 @@ import type { Contract, Operation } from '../contract/index.ts'
 import { type HttpRequest, NO_BODY } from '../http/message.ts'
 import { judgeRequest, takeApart } from '../validate/index.ts'
 import type { Case, CaseList } from './case.ts'
+import { leaveOut } from './exclusions.ts'
 
-/**
- * The cases with the operations that may answer as well. What one is to refuse and another is to take is no case, and told.
- */
+/** The cases with the operations that may answer as well. What one is to refuse and another is to take is no case. */
 export function withTwins({ cases, excluded }: CaseList, contract: Contract): CaseList {
-  const kept: Case[] = []
-  const told = [...excluded]
-  for (const item of cases) {
+  const withThem = cases.map((item) => {
     const twins = twinsOf(item, contract)
-    const [first] = twins
-    if (first === undefined) kept.push(item)
-    else if (item.expectation.kind !== 'rejected') kept.push({ ...item, twins })
-    else {
-      const what = item.id.slice(item.operation.id.length + 1)
-      const reason = `the request fits ${first.id} as well, which stands at the same path`
-      told.push({ operation: item.operation.id, what, reason })
-    }
-  }
-  return { cases: kept, excluded: told }
+    return twins.length === 0 ? item : { ...item, twins }
+  })
+  return leaveOut({ cases: withThem, excluded }, ({ expectation, twins: [first] = [] }) =>
+    first && expectation.kind === 'rejected'
+      ? `the request fits ${first.id} as well, which stands at the same path`
+      : undefined,
+  )
 }
 
 function twinsOf({ request, operation }: Case, contract: Contract): readonly Operation[] {

@@ -38,6 +38,7 @@ export type { SchemaError } from './schema-error.ts'
 export type { SchemaProblem } from './schema-inspect.ts'
 export { declaredProperties, type Follow, itemSchema, propertySchema, shapesOf, typesOf } from './schema-types.ts'
 export { parseSource, type SourceText, sourceFromValue } from './source-text.ts'
+export { positionFinder, positionOf, type TextPosition } from './text-position.ts'
 export {
   formatLocation,
   type SourceLocation,

@@ -6,7 +6,8 @@ import { checkForm, type FormProblem } from './document-form.ts'
 import { type Problem, toProblem } from './inspect.ts'
 import { duplicateKeys } from './load-yaml.ts'
 import { child, isRecord } from './place.ts'
-import { lineAndColumn, type SourceText } from './source-text.ts'
+import type { SourceText } from './source-text.ts'
+import { positionOf } from './text-position.ts'
 
 /** To be called before schemas are walked: see `checkForm`. */
 export function inspectForm(contract: Contract): readonly Problem[] {
@@ -26,8 +27,8 @@ function keysTwice({ file, text }: SourceText): readonly Problem[] {
     severity: 'error',
     message: `The key "${name}" is in the same map twice: what stands first is lost.`,
     hint: 'Rename or remove one of them.',
-    at: { file, ...lineAndColumn(text, again) },
-    see: { file, ...lineAndColumn(text, first) },
+    at: { file, ...positionOf(text, again) },
+    see: { file, ...positionOf(text, first) },
   }))
 }
 

@@ -7,6 +7,7 @@ import { asciiJson } from './ascii-json.ts'
 import { expandedSize } from './expanded-size.ts'
 import { type DuplicateKey, duplicateKey, type LoadedYaml, loadYaml, MAX_DEPTH, NOTHING } from './load-yaml.ts'
 import { escapeToken } from './place.ts'
+import { positionFinder, positionOf } from './text-position.ts'
 import { type SourceLocation, ToolError } from './tool-error.ts'
 
 export interface SourceText {
@@ -51,11 +52,7 @@ function toSource(file: string, text: string, value: unknown, read = text): Sour
     spans ??= trySpans(read)
     return spans
   }
-  let starts: readonly number[] | undefined
-  const position = (offset: number) => {
-    starts ??= lineStarts(text)
-    return positionIn(starts, offset)
-  }
+  const position = positionFinder(text)
   return {
     file,
     text,
@@ -151,8 +148,8 @@ function keyTwice(file: string, text: string, { name, first, again }: DuplicateK
     'DOCUMENT_SYNTAX',
     `The key "${name}" is in the same map twice, so one of the two would be lost.`,
     {
-      at: { file, ...lineAndColumn(text, again) },
-      see: { file, ...lineAndColumn(text, first) },
+      at: { file, ...positionOf(text, again) },
+      see: { file, ...positionOf(text, first) },
       hint: 'Rename or remove one of them.',
       cause,
     },
@@ -184,28 +181,6 @@ function nearestSpan(spans: Spans, pointer: string): Span | undefined {
     if (span) return span
   }
   return spans.get('')
-}
-
-/** Counted from 1. */
-export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
-  return positionIn(lineStarts(text.slice(0, offset)), offset)
-}
-
-/** The offsets at which the lines of a text begin. */
-function lineStarts(text: string): readonly number[] {
-  const starts = [0]
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-  return starts
-}
-
-function positionIn(starts: readonly number[], offset: number): { line: number; column: number } {
-  let line = 0
-  for (let after = starts.length; after - line > 1; ) {
-    const middle = (line + after) >>> 1
-    if ((starts[middle] ?? 0) <= offset) line = middle
-    else after = middle
-  }
-  return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 }
 }
 
 /** None where JSON is nested deeper than the YAML parser goes. */

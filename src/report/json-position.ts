@@ -1,13 +1,7 @@
 /**
  * Where the values of a JSON text stand, by JSON Pointer, as line and column in the text as it came. Pure.
  */
-import { pointerTo } from '../contract/index.ts'
-
-/** As people count, from 1; columns in UTF-16 code units. */
-export interface TextPosition {
-  readonly line: number
-  readonly column: number
-}
+import { pointerTo, positionFinder, type TextPosition } from '../contract/index.ts'
 
 type Frame = { readonly pointer: string; readonly isObject: boolean; index: number; key: string | undefined }
 
@@ -36,7 +30,8 @@ export function locateInJson(text: string, pointers: ReadonlySet<string>): Reado
       if (token === '{' || token === '[') stack.push({ pointer, isObject: token === '{', index: 0, key: undefined })
     }
   }
-  return new Map([...offsets].map(([pointer, offset]) => [pointer, positionOf(text, offset)]))
+  const position = positionFinder(text)
+  return new Map([...offsets].map(([pointer, offset]) => [pointer, position(offset)]))
 }
 
 function* tokensOf(text: string): Generator<{ readonly token: string; readonly offset: number }> {
@@ -69,10 +64,4 @@ function readName(token: string): string | undefined {
     // No JSON string, so that no pointer leads on from here.
     return undefined
   }
-}
-
-function positionOf(text: string, offset: number): TextPosition {
-  const before = text.slice(0, offset)
-  const lineStart = before.lastIndexOf('\n') + 1
-  return { line: before.split('\n').length, column: offset - lineStart + 1 }
 }

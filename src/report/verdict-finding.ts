@@ -1,11 +1,13 @@
 /**
  * The findings of a case for a report: a sentence, the two places, and what was received and documented as texts.
  */
+
 import type { Case, CaseFinding, CaseResult } from '../check/index.ts'
+import type { TextPosition } from '../contract/index.ts'
 import { isJsonMediaType, parseMediaType } from '../http/media-type.ts'
 import { headerValue } from '../http/message.ts'
 import { describeCaseFinding } from './case-finding-text.ts'
-import { locateInJson, type TextPosition } from './json-position.ts'
+import { locateInJson } from './json-position.ts'
 import type { Members, Redactor } from './secrets.ts'
 import type { VerdictFinding, VerdictOptions } from './verdict.ts'
 

@@ -13,7 +13,7 @@ export {
 } from './finding.ts'
 export { describeError, describeFinding, describeUnjudged, showValue } from './finding-text.ts'
 export { INVENTED_CREDENTIALS } from './invented-credentials.ts'
-export { findJsonFaults, positionOf } from './json-text.ts'
+export { findJsonFaults } from './json-text.ts'
 export { documentedContent, judgeBodyValue, judgeWrittenBody } from './judge-body.ts'
 export { judgeExample } from './judge-example.ts'
 export { wireErrors } from './judge-parameter-value.ts'

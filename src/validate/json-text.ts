@@ -38,13 +38,6 @@ export function findJsonFaults(text: string): readonly JsonFault[] {
   return faults
 }
 
-/** Line and column, both from 1, of an offset. */
-export function positionOf(text: string, offset: number): { readonly line: number; readonly column: number } {
-  const before = text.slice(0, offset)
-  const line = before.split('\n').length
-  return { line, column: offset - before.lastIndexOf('\n') }
-}
-
 interface Level {
   readonly pointer: string
   /** the names seen so far; undefined in a list */

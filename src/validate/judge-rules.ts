@@ -4,11 +4,17 @@
  * Source: RFC 9110, RFC 8259.
  */
 import { readBody } from '../body/index.ts'
-import { type DocumentedContent, type DocumentedResponse, type Operation, pointerTokens } from '../contract/index.ts'
+import {
+  type DocumentedContent,
+  type DocumentedResponse,
+  type Operation,
+  pointerTokens,
+  positionOf,
+} from '../contract/index.ts'
 import { isJsonMediaType, matchMediaType, parseMediaType } from '../http/media-type.ts'
 import { type HttpResponse, headerValue } from '../http/message.ts'
 import type { Finding, FindingDetail } from './finding.ts'
-import { findJsonFaults, type JsonFault, positionOf } from './json-text.ts'
+import { findJsonFaults, type JsonFault } from './json-text.ts'
 import { documentedResponse } from './judge-response.ts'
 import { partsAt, propertiesOf } from './members.ts'
 import { undocumentedProperties } from './undocumented.ts'
