@@ -4,12 +4,13 @@
  */
 import { execFileSync } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
-import { get } from 'node:http'
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import v8 from 'node:v8'
 import { createMock } from '../dist/index.js'
+import { WARM_UP_DOCUMENT, WARM_UP_REQUESTS } from '../dist/mock/warm-up-document.js'
 import { bundle } from './bundle.mjs'
 import { buildPage } from './page.mjs'
 
@@ -42,16 +43,22 @@ async function runMock(program) {
   await askForTheScore(url, { prefer: 'dynamic=true' })
   mock.host.emit('SIGINT')
   await mock.finished
-  await runLists(program)
+  await runOthers(program)
 }
 
 /** Lists of things, choices and combinations, of which Meetra's document has none: the first of them is not to wait either. */
-async function runLists(program) {
-  const mock = start(program, ['mock', '.build/lists.json', '--port', '0'])
+async function runOthers(program) {
+  const file = `${folder}warm-up.json`
+  writeFileSync(file, JSON.stringify(WARM_UP_DOCUMENT))
+  const mock = start(program, ['mock', file, '--port', '0'])
   const [url] = await mock.printed(/http:\/\/[\d.:]+/)
-  for (const path of ['/users', '/users/1', '/repos/1/events']) await ask(`${url}${path}`, {})
+  for (const { method, path, query = '', headers, json, status } of WARM_UP_REQUESTS) {
+    const [body, fields] = json === undefined ? [] : [JSON.stringify(json), { 'content-type': 'application/json' }]
+    await ask(`${url}${path}?${query}`, { method, headers: { ...headers, ...fields }, body, status })
+  }
   mock.host.emit('SIGINT')
   await mock.finished
+  rmSync(file)
 }
 
 async function runCheck(program) {
@@ -93,11 +100,12 @@ function fail(text) {
 }
 
 function askForTheScore(url, headers) {
-  return ask(`${url}/single-feature-api/meeting/meeting-interaction_score?file-hash=abcdef1234567890`, headers)
+  const target = `${url}/single-feature-api/meeting/meeting-interaction_score?file-hash=abcdef1234567890`
+  return ask(target, { headers: { authorization: 'Bearer test', ...headers } })
 }
 
-async function ask(url, headers) {
-  const [response] = await once(get(url, { headers: { authorization: 'Bearer test', ...headers } }), 'response')
-  if (response.statusCode !== 200) throw new Error(`The mock answered ${response.statusCode}.`)
-  await response.resume().toArray()
+async function ask(url, { method = 'GET', headers, body, status = 200 }) {
+  const [response] = await once(request(url, { method, headers }).end(body), 'response')
+  if (response.statusCode !== status) throw new Error(`${url} was answered ${response.statusCode}, not ${status}.`)
+  await response.toArray()
 }

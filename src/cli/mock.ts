@@ -4,13 +4,12 @@
 import { existsSync } from 'node:fs'
 import { setImmediate as afterRequests, setTimeout as pause } from 'node:timers/promises'
 import { inspectContract, loadSource, type Problem, ToolError, ToolErrors } from '../contract/index.ts'
-import { type Listener, type Mock, type OpenMock, openMock, type Watcher, watchFiles } from '../mock/index.ts'
+import { type Listener, type Mock, type OpenMock, openMock, type Watcher, warmUp, watchFiles } from '../mock/index.ts'
 import { readSubject, type SubjectFlags } from './config.ts'
 import { openBrowser } from './open-browser.ts'
 import { createRequestLog } from './request-log.ts'
 import { startLines } from './start-lines.ts'
 import type { Terminal } from './terminal.ts'
-import { warmUp } from './warm-up.ts'
 
 export interface MockFlags extends SubjectFlags {
   readonly port: number
@@ -68,13 +67,17 @@ export async function runMock(flags: MockFlags, terminal: Terminal): Promise<num
   tellNotices(mock, terminal)
   tellProblems(mock, terminal, () => {
     follow()
-    warmUp().catch(terminal.bug)
+    prepare().catch(terminal.bug)
   })
   await terminal.interrupted()
   log.flush()
   await watcher?.close()
   await listener.close()
   return 0
+}
+
+async function prepare(): Promise<void> {
+  for (const _ of warmUp()) await afterRequests()
 }
 
 /** What has been waiting for the port goes first. */

@@ -8,7 +8,7 @@ import type { PatternMatcher } from './match-pattern.ts'
 import { mergeSchemas } from './merge-schemas.ts'
 import type { Tally } from './sampling.ts'
 import { isTable, listOf, own, type SchemaObject, tableOf, textsOf, without } from './schema-object.ts'
-import { separatedBranches } from './separate-branches.ts'
+import { separatedBranches, uncoveredBranches } from './separate-branches.ts'
 
 export interface Variant {
   readonly kind: 'variant'
@@ -119,8 +119,9 @@ function* combine(base: Variant, choices: readonly Choice[], expanding: Expandin
 
 /** What a schema says of the whole it is the root of stays, whatever its parts say. */
 function restore(schema: SchemaObject, variant: Variant): Variant {
+  if (!RESTORED.some((keyword) => keyword in schema)) return variant
   const merged: Record<string, unknown> = { ...variant.schema }
-  for (const keyword of ['example', 'examples', 'default']) {
+  for (const keyword of STATING) {
     if (schema[keyword] !== undefined) merged[keyword] = schema[keyword]
   }
   // All that is evaluated is in the merged schema, so what is left over is what the plain keyword speaks of.
@@ -128,6 +129,9 @@ function restore(schema: SchemaObject, variant: Variant): Variant {
   if ('unevaluatedItems' in schema) merged.items ??= schema.unevaluatedItems
   return { ...variant, schema: merged }
 }
+
+const STATING = ['example', 'examples', 'default']
+const RESTORED = [...STATING, 'unevaluatedProperties', 'unevaluatedItems']
 
 type Choices =
   | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
@@ -146,7 +150,9 @@ function choicesOf(schema: SchemaObject, route: Route, expanding: Expanding): Ch
   for (const part of listOf(schema, 'allOf')) mustHold(part)
   for (const keyword of ['oneOf', 'anyOf']) {
     if (listOf(schema, keyword).length === 0) continue
-    const options = optionsOf(schema, keyword, expanding)
+    const branches = branchesOf(schema, keyword, expanding)
+    if (branches.length === 0) return { kind: 'none', reason: 'no branch of "oneOf" can hold alone' }
+    const options = optionsOf(schema, { keyword, branches }, expanding)
     choices.push({ options, route: { ...route, subject: undefined } })
   }
   if (schema.if !== undefined) choices.push({ options: conditionOf(schema), route })
@@ -156,13 +162,23 @@ function choicesOf(schema: SchemaObject, route: Route, expanding: Expanding): Ch
   return { kind: 'choices', choices }
 }
 
-/** The branches, one after the other; each may have to be gone through again for another way to what precedes it. */
-function optionsOf(schema: SchemaObject, keyword: string, { follow }: Expanding): Iterable<unknown> {
+/** Those that may hold. A discriminator may let one branch of `oneOf` count where several do. */
+function branchesOf(schema: SchemaObject, keyword: string, { follow }: Expanding): readonly unknown[] {
   const branches = listOf(schema, keyword)
+  return keyword === 'oneOf' && schema.discriminator === undefined ? uncoveredBranches({ branches, follow }) : branches
+}
+
+interface Branches {
+  readonly keyword: string
+  readonly branches: readonly unknown[]
+}
+
+/** The branches, one after the other; each may have to be gone through again for another way to what precedes it. */
+function optionsOf(schema: SchemaObject, { keyword, branches }: Branches, { follow }: Expanding): Iterable<unknown> {
   return {
     *[Symbol.iterator]() {
       for (const branch of branches) yield* [...pinnedBranch(schema, branch), branch]
-      if (keyword === 'oneOf') yield* separatedBranches({ branches, follow })
+      if (keyword === 'oneOf') yield* separatedBranches({ branches: listOf(schema, keyword), follow })
     },
   }
 }

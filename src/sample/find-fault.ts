@@ -48,26 +48,28 @@ const MAX_DEPTH = 400
 
 /** A finder of faults that are certain. */
 export function createFaultFinder(inspection: Inspection): FaultFinder {
-  const lenient: FaultFinder = createFinder(() => ({ inspection, isStrict: false, find: lenient, opposite: strict }))
-  const strict: FaultFinder = createFinder(() => ({ inspection, isStrict: true, find: strict, opposite: lenient }))
+  const find: FaultFinder = (schema, value) => lenient(schema, value)
+  const opposite: FaultFinder = (schema, value) => strict(schema, value)
+  const lenient = createFinder({ inspection, isStrict: false, find, opposite })
+  const strict = createFinder({ inspection, isStrict: true, find: opposite, opposite: find })
   return lenient
 }
 
 /** Remembers which parts it found nothing wrong with: parts are looked at again with their wholes. */
-function createFinder(look: () => Look): FaultFinder {
+function createFinder(look: Look): FaultFinder {
+  const { inspection, isStrict } = look
   const sound = new WeakMap<object, WeakSet<object>>()
   let depth = 0
   return (schema, value) => {
     if (schema === false) return faultAt('false')
     if (!isTable(schema) || depth > MAX_DEPTH) return undefined
-    const { inspection, isStrict } = look()
     inspection.steps.left -= 1
     if (inspection.steps.left < 0) return isStrict ? faultAt('steps') : undefined
     const known = typeof value === 'object' && value !== null ? (sound.get(value) ?? new WeakSet()) : undefined
     if (known?.has(schema)) return undefined
     depth += 1
     try {
-      const fault = inspect(schema, value, look())
+      const fault = inspect(schema, value, look)
       // What was found deep inside may rest on a loop cut short.
       if (!fault && known && depth < MAX_DEPTH / 2) sound.set(value as object, known.add(schema))
       return fault

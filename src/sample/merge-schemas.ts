@@ -17,6 +17,8 @@ export type Merged =
 
 /** One schema for both; neither holds `$ref`, `allOf`, `oneOf`, `anyOf` or `if`. */
 export function mergeSchemas(a: SchemaObject, b: SchemaObject, matches: PatternMatcher): Merged {
+  if (isEmpty(a)) return { kind: 'merged', schema: b }
+  if (isEmpty(b)) return { kind: 'merged', schema: a }
   const merged: Record<string, unknown> = { ...b, ...a }
   for (const [keyword, merge] of MERGERS) {
     if (a[keyword] === undefined || b[keyword] === undefined) continue
@@ -33,6 +35,11 @@ export function mergeSchemas(a: SchemaObject, b: SchemaObject, matches: PatternM
   Object.assign(merged, mergeObjectKeywords(a, b, matches), mergeArrayKeywords(a, b))
   for (const keyword of ['example', 'examples', 'default']) mergeStated(keyword, [a, b], merged)
   return { kind: 'merged', schema: merged }
+}
+
+function isEmpty(schema: SchemaObject): boolean {
+  for (const _ in schema) return false
+  return true
 }
 
 type Merger = (one: unknown, other: unknown) => unknown

@@ -188,9 +188,14 @@ function isMap({ schema }: Task): boolean {
 /** In the order in which the schema names the properties. */
 function toObject(entries: Entries, { task }: Plan): unknown {
   const properties = tableOf(task.schema, 'properties')
-  const ordered: [string, unknown][] = []
-  for (const name of Object.keys(properties)) if (entries.has(name)) ordered.push([name, entries.get(name)])
-  for (const entry of entries) if (!Object.hasOwn(properties, entry[0])) ordered.push(entry)
-  // `fromEntries` defines properties, so that one called `__proto__` is one like any other.
-  return Object.fromEntries(ordered)
+  const object: Record<string, unknown> = {}
+  for (const name of Object.keys(properties)) if (entries.has(name)) define(object, name, entries.get(name))
+  for (const [name, value] of entries) if (!Object.hasOwn(properties, name)) define(object, name, value)
+  return object
+}
+
+/** A property called `__proto__` is one like any other. */
+function define(object: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== '__proto__') object[name] = value
+  else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true })
 }

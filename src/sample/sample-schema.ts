@@ -98,6 +98,8 @@ function* built(building: Building, rebuild: number): Generator<Sample> {
   }
 }
 
+const STATING = ['example', 'examples', 'default']
+
 interface Stating {
   readonly sampling: Sampling
   readonly place: Place
@@ -108,7 +110,7 @@ interface Stating {
 function* statedValues(plain: SchemaObject, { sampling, place, schema }: Stating): Generator<Sample> {
   if (plain.const !== undefined) yield some(plain.const)
   // Whoever asks for another value than the first does not want the example again.
-  if (sampling.mode.usesExamples && place.salt === 0) {
+  if (sampling.mode.usesExamples && place.salt === 0 && STATING.some((keyword) => plain[keyword] !== undefined)) {
     for (const value of [plain.example, ...listOf(plain, 'examples'), plain.default]) {
       if (value === undefined) continue
       const ours = withoutWithheld(value, schema, sampling.options)
