@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { benchEnvironment } from './environment.ts'
 
 const project = fileURLToPath(new URL('../../', import.meta.url))
 const preload = new URL('./servers/write-usage.mjs', import.meta.url).href
@@ -31,7 +32,7 @@ export async function timeRun(args: readonly string[], { proof, onStart }: RunOp
   const startedAt = performance.now()
   const child = spawn(process.execPath, ['--import', preload, ...args], {
     cwd: project,
-    env: { ...process.env, BENCH_USAGE: usage, NO_PROXY: '*', REDOCLY_TELEMETRY: 'off', CI: 'true' },
+    env: benchEnvironment({ BENCH_USAGE: usage, NO_PROXY: '*', REDOCLY_TELEMETRY: 'off', CI: 'true' }),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   onStart?.(child)

@@ -5,48 +5,68 @@
 import { readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Contestant, mock200 } from './contestants.ts'
-import { type BenchDocument, insteadOfMeetra } from './documents.ts'
+import type { Contestant } from './contestants.ts'
+import { type BenchDocument, mockOf } from './documents.ts'
 import { median } from './median.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
 
 export interface ColdRequests {
   readonly name: string
+  /** of operations */
   readonly count: number
-  readonly coldMs: { readonly median: number; readonly worst: number; readonly over: number }
+  readonly starts: number
+  readonly coldMs: {
+    /** of the operations, each by the median of all starts */
+    readonly median: number
+    readonly slowest: number
+    /** of all single requests */
+    readonly worst: number
+    readonly over: number
+  }
   readonly warmMs: number
 }
 
 /** A first request may take no longer. */
 export const MOST_COLD_MS = 30
 
-export async function measureColdRequests(document: BenchDocument): Promise<ColdRequests> {
-  const contestant: Contestant = {
-    ...document,
-    status: 200,
-    isRightBody: () => true,
-    warmUpRequests: 0,
-    requestsPerRound: 0,
-    command: (port) => insteadOfMeetra(mock200.command(port), document.file),
+/** Asks a server that has just started for everything, and another one again: what else the machine does falls on one. */
+export async function measureColdRequests(document: BenchDocument, starts: number): Promise<ColdRequests> {
+  const requests = requestsOf(document.file)
+  const runs: Run[] = []
+  for (let start = 0; start < starts; start += 1) runs.push(await askTwice(mockOf(document), requests))
+  const medians = requests.map((_, index) => median(runs.map(({ cold }) => cold[index] ?? Number.NaN)))
+  const all = runs.flatMap(({ cold }) => cold)
+  return {
+    name: document.name,
+    count: requests.length,
+    starts,
+    coldMs: {
+      median: median(medians),
+      slowest: Math.max(...medians),
+      worst: Math.max(...all),
+      over: all.filter((ms) => ms > MOST_COLD_MS).length,
+    },
+    warmMs: median(runs.flatMap(({ warm }) => warm)),
   }
+}
+
+/** Milliseconds, by request. */
+interface Run {
+  readonly cold: readonly number[]
+  readonly warm: readonly number[]
+}
+
+async function askTwice(contestant: Contestant, requests: readonly WantedAnswer[]): Promise<Run> {
   const server = await startServer(contestant)
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const askAll = async () => {
+    const times: number[] = []
+    for (const each of requests) times.push(await timeRequest(new URL(each.path, server.url), each, agent))
+    return times
+  }
   try {
     await untilIdle(server)
-    const requests = requestsOf(document.file)
-    const askAll = async () => {
-      const times: number[] = []
-      for (const each of requests) times.push(await timeRequest(new URL(each.path, server.url), each, agent))
-      return times
-    }
-    const cold = await askAll()
-    const over = cold.filter((ms) => ms > MOST_COLD_MS).length
-    return {
-      name: document.name,
-      count: requests.length,
-      coldMs: { median: median(cold), worst: Math.max(...cold), over },
-      warmMs: median(await askAll()),
-    }
+    return { cold: await askAll(), warm: await askAll() }
   } finally {
     agent.destroy()
     await server.stop()

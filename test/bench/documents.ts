@@ -5,6 +5,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parse } from 'yaml'
+import { type Contestant, mock200 } from './contestants.ts'
 
 export interface BenchDocument {
   readonly name: string
@@ -20,6 +22,7 @@ export interface BenchDocument {
 const corpus = fileURLToPath(new URL('../../../shared/data/documents/', import.meta.url))
 const bearer = { authorization: 'Bearer test' }
 const kubernetes = { file: `${corpus}kubernetes-1.20-swagger2.json`, path: '/version/', headers: bearer }
+const petstore = { file: `${corpus}oai-v3.0_petstore.yaml`, path: '/pets', headers: {} }
 const github = { file: `${corpus}github-api.json`, path: '/', headers: {} }
 
 /** The command of a server with another document; the embedded one is what the mock takes when none is named. */
@@ -30,9 +33,21 @@ export function insteadOfMeetra(command: readonly string[], file: string): reado
     : command.flatMap((part) => (part === 'mock' ? [part, file] : [part]))
 }
 
+/** The mock of a document. Whoever puts load on it says how much. */
+export function mockOf(document: BenchDocument): Contestant {
+  return {
+    ...document,
+    status: 200,
+    isRightBody: (body) => body !== '',
+    warmUpRequests: 0,
+    requestsPerRound: 0,
+    command: (port) => insteadOfMeetra(mock200.command(port), document.file),
+  }
+}
+
 /** Documents of other makers; none where they are not beside the project. */
 export const realDocuments: readonly BenchDocument[] = [
-  { name: 'Petstore', file: `${corpus}oai-v3.0_petstore.yaml`, path: '/pets', headers: {}, isForPrism: true },
+  { name: 'Petstore', ...petstore, isForPrism: true },
   {
     name: 'Figma',
     file: `${corpus}figma.yaml`,
@@ -54,14 +69,14 @@ export const realDocuments: readonly BenchDocument[] = [
   { name: 'GitHub', ...github, isForPrism: true },
 ].filter(({ file }) => existsSync(file))
 
-export interface GrownDocuments {
+export interface MadeDocuments {
   readonly documents: readonly BenchDocument[]
   readonly remove: () => void
 }
 
 /** GitHub's document doubled and quadrupled, and one of 10,000 operations: to see what grows faster than the bytes. */
-export function growDocuments(): GrownDocuments {
-  const folder = mkdtempSync(join(tmpdir(), 'stuntdouble-bench-'))
+export function growDocuments(): MadeDocuments {
+  const folder = scratchFolder()
   const grow = (name: string, document: Omit<BenchDocument, 'name' | 'isForPrism'>, times: number): BenchDocument => {
     const file = join(folder, `${name.replaceAll(' ', '-')}.json`)
     // Indented as the documents themselves are: the bytes are to grow with the operations.
@@ -73,6 +88,27 @@ export function growDocuments(): GrownDocuments {
     ...(existsSync(kubernetes.file) ? [grow('Kubernetes x 10', kubernetes, 10)] : []),
   ]
   return { documents, remove: () => rmSync(folder, { recursive: true }) }
+}
+
+/** Petstore's document, and the same operations among those of GitHub's: to see what a large document costs each request. */
+export function petstores(): MadeDocuments {
+  if (![petstore, github].every(({ file }) => existsSync(file))) return { documents: [], remove: () => {} }
+  const folder = scratchFolder()
+  const file = join(folder, 'github-with-petstore.json')
+  const [small, large] = [petstore, github].map((each): Table => parse(readFileSync(each.file, 'utf8')))
+  const both = (name: string) => ({ ...(large?.[name] as Table), ...(small?.[name] as Table) })
+  const [ours, theirs] = [small, large].map((document) => document?.components as Record<string, Table>)
+  const schemas = { ...theirs?.schemas, ...ours?.schemas }
+  writeFileSync(file, JSON.stringify({ ...large, paths: both('paths'), components: { ...theirs, schemas } }))
+  const documents = [
+    { name: 'Petstore', ...petstore, isForPrism: false },
+    { name: 'Petstore within GitHub', ...petstore, file, isForPrism: false },
+  ]
+  return { documents, remove: () => rmSync(folder, { recursive: true }) }
+}
+
+function scratchFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'stuntdouble-bench-'))
 }
 
 type Table = Record<string, unknown>

@@ -2,7 +2,7 @@
  * The section `requests`: what a request costs the mock, beside bare node:http, Express and Prism.
  */
 import { availableParallelism, cpus } from 'node:os'
-import { mock200, prism } from './contestants.ts'
+import { contestants, mock200, prism } from './contestants.ts'
 import { measureMemory } from './memory.ts'
 import { reportText } from './report.ts'
 import { measureRounds } from './rounds.ts'
@@ -16,7 +16,7 @@ export const requests: Section = {
   name: 'requests',
   measure: async () => {
     const results = {
-      rounds: await measureRounds(7),
+      rounds: await measureRounds(contestants, 7),
       memory: await measureMemory(200_000),
       worldCost: await measureWorldCost(21),
       worlds: await measureWorldsMemory(1000, 5),

@@ -10,6 +10,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Contestant } from './contestants.ts'
+import { benchEnvironment } from './environment.ts'
 
 const projectFolder = fileURLToPath(new URL('../../', import.meta.url))
 const preload = new URL('./servers/report-usage.mjs', import.meta.url).href
@@ -77,7 +78,7 @@ async function launch(contestant: Contestant, nodeOptions: readonly string[]): P
   const startedAt = performance.now()
   const child = spawn(process.execPath, [...nodeOptions, ...contestant.command(port)], {
     cwd: projectFolder,
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: benchEnvironment({ NODE_ENV: 'production' }),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
   const complaints = collect(child)
