@@ -4,6 +4,7 @@
  */
 import { type Contract, isRecord, type Operation, type Parameter, writeParameter } from '../contract/index.ts'
 import type { Condition, Fixture } from '../fixture/index.ts'
+import { usualCase } from '../http/field-name.ts'
 import { percentEncode } from '../http/query.ts'
 import type { Stage } from '../mock/index.ts'
 import { sampleValue } from '../sample/sample-value.ts'
@@ -55,7 +56,7 @@ function build(stage: Stage, contract: Contract, conditions: readonly Condition[
     const pair = `${percentEncode(name, false)}=${percentEncode(text, false)}`
     if (where === 'path') draft.path[name] = percentEncode(text, false)
     else if (where === 'query') draft.query.push(pair)
-    else if (where === 'header') setHeader(draft, titleCase(name), text)
+    else if (where === 'header') setHeader(draft, usualCase(name), text)
     else addCookie(draft, `${name}=${text}`)
   }
   return draft
@@ -125,8 +126,4 @@ function madeUp({ name, schema }: Parameter, contract: Contract): unknown {
 function isAnyText(schema: unknown): boolean {
   const free = ['type', 'title', 'description']
   return isRecord(schema) && schema.type === 'string' && Object.keys(schema).every((keyword) => free.includes(keyword))
-}
-
-function titleCase(name: string): string {
-  return name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase())
 }

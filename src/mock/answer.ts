@@ -3,6 +3,7 @@
  * Flow: select → **answer** → write. Pure.
  */
 import type { Delay, Fault, RateLimit } from '../fault/index.ts'
+import { usualCase } from '../http/field-name.ts'
 import { type HeaderFields, headerValue } from '../http/message.ts'
 
 /** What answered, for people and for `X-Mock-Answer`. */
@@ -52,7 +53,7 @@ export function createAnswer(parts: AnswerParts): Answer {
   for (const [name, value] of Object.entries(parts.headers)) {
     if (FRAMING.has(name)) continue
     for (const item of typeof value === 'string' ? [value] : (value ?? []))
-      headers.push(titleCase(name), headerText(item))
+      headers.push(usualCase(name), headerText(item))
   }
   if (parts.status !== 204 && parts.status !== 304) headers.push('Content-Length', String(parts.body?.byteLength ?? 0))
   headers.push('X-Mock-Answer', headerText(describeSource(parts.source)))
@@ -125,20 +126,4 @@ export function headerText(text: string): string {
   const encode = (run: string) =>
     Buffer.from(run, 'utf8').reduce((out, byte) => `${out}%${byte.toString(16).toUpperCase()}`, '')
   return text.replace(/[^\t\x20-\x7e]+/g, encode)
-}
-
-/** Not as their letters would have it. */
-const OWN_CASE: Readonly<Record<string, string>> = Object.fromEntries(
-  [
-    'WWW-Authenticate',
-    'RateLimit',
-    'RateLimit-Policy',
-    'RateLimit-Limit',
-    'RateLimit-Remaining',
-    'RateLimit-Reset',
-  ].map((name) => [name.toLowerCase(), name]),
-)
-
-function titleCase(name: string): string {
-  return OWN_CASE[name.toLowerCase()] ?? name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase())
 }
