@@ -35,7 +35,7 @@ export function writeDraft(draft: Draft, credentials: CaseCredentials): CaseRequ
     else if (encoded.kind === 'header') headers[parameter.name.toLowerCase()] = encoded.value
     else if (encoded.pairs !== '') (encoded.kind === 'query' ? query : cookies).push(encoded.pairs)
   }
-  if (cookies.length > 0) headers['cookie'] = cookies.join('; ')
+  if (cookies.length > 0) headers.cookie = cookies.join('; ')
   const { path, pairs, conditions } = splitPath(draft.operation.path)
   // What a path asks for in the query, unless a parameter says the same.
   const isGiven = (name: string | undefined) =>

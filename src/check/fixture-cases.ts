@@ -42,7 +42,7 @@ function fixtureCase(fixture: Fixture, texts: Texts, subject: BaseSubject, base:
     else if (condition.in === 'header') headers[condition.name.toLowerCase()] = texts.get(condition) ?? ''
   }
   const own: CaseCredentials = { kind: 'invented', headers, query: '' }
-  const credentials: CaseCredentials = headers['authorization'] === undefined && !hasOwnKey ? { kind: 'good' } : own
+  const credentials: CaseCredentials = headers.authorization === undefined && !hasOwnKey ? { kind: 'good' } : own
   const [first] = fixture.responses
   return {
     id: `${operation.id}/${first.status}/${fixture.name}`,

@@ -34,7 +34,7 @@ export function limitsOf(schema: unknown, { sampling, isFree, given }: LimitOpti
 
 function mayResize(schema: unknown, given: unknown, length: number): given is readonly unknown[] {
   if (!Array.isArray(given) || given.length === 0) return false
-  const isUnique = isRecord(schema) && schema['uniqueItems'] === true
+  const isUnique = isRecord(schema) && schema.uniqueItems === true
   return length <= given.length || !isUnique
 }
 

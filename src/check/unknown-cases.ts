@@ -34,7 +34,7 @@ export function unknownCases({ operation, contract }: BaseSubject, base: Draft):
 /** The last path parameter names the resource; without one, the required query parameter. */
 function identifier(parameters: readonly Parameter[]): Parameter | undefined {
   const isFixed = ({ schema }: Parameter) =>
-    isRecord(schema?.value) && (schema.value['enum'] !== undefined || schema.value['type'] === 'boolean')
+    isRecord(schema?.value) && (schema.value.enum !== undefined || schema.value.type === 'boolean')
   const open = parameters.filter((parameter) => !isFixed(parameter) && parameter.form.shape === 'primitive')
   return (
     open.filter((parameter) => parameter.in === 'path').at(-1) ?? open.find((parameter) => parameter.in === 'query')

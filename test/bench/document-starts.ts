@@ -5,7 +5,14 @@
 import { statSync } from 'node:fs'
 import { type ColdRequests, MOST_COLD_MS, measureColdRequests } from './cold-requests.ts'
 import { type Contestant, mock200, prism } from './contestants.ts'
-import { type BenchDocument, growDocuments, insteadOfMeetra, mockOf, realDocuments } from './documents.ts'
+import {
+  type BenchDocument,
+  growDocuments,
+  insteadOfMeetra,
+  largestDocument,
+  mockOf,
+  realDocuments,
+} from './documents.ts'
 import { median } from './median.ts'
 import { table, verdictLines } from './report.ts'
 import type { Section } from './section.ts'
@@ -34,8 +41,7 @@ export const startup: Section = {
     } finally {
       grown.remove()
     }
-    const github = realDocuments.find(({ name }) => name === 'GitHub')
-    const cold = github && (await measureColdRequests(github, coldStarts))
+    const cold = largestDocument && (await measureColdRequests(largestDocument, coldStarts))
     const warm = await measureWarmCost()
     const verdicts = [...judge(rows), ...(cold ? [judgeCold(cold)] : []), ...(warm ? [judgeWarm(warm)] : [])]
     const lines = [

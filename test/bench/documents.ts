@@ -69,6 +69,9 @@ export const realDocuments: readonly BenchDocument[] = [
   { name: 'GitHub', ...github, isForPrism: true },
 ].filter(({ file }) => existsSync(file))
 
+/** The largest of them; undefined where they are not beside the project. */
+export const largestDocument = realDocuments.find(({ name }) => name === 'GitHub')
+
 export interface MadeDocuments {
   readonly documents: readonly BenchDocument[]
   readonly remove: () => void

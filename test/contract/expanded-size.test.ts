@@ -10,7 +10,7 @@ test('a value that is used twice counts twice', () => {
 
 test('an alias that holds itself has no end', () => {
   const ring: Record<string, unknown> = {}
-  ring['self'] = ring
+  ring.self = ring
   expect(expandedSize(ring)).toBe(Number.POSITIVE_INFINITY)
 })
 

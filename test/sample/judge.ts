@@ -20,7 +20,7 @@ export function optionsFor(schema: Schema, changes: Partial<SampleOptions> = {})
   return {
     direction: 'response',
     seed: 'seed',
-    follow: (reference) => follow(schema, String(reference['$ref'])),
+    follow: (reference) => follow(schema, String(reference.$ref)),
     accepts: judgeOf(schema),
     ...changes,
   }

@@ -196,9 +196,9 @@ describe('recursion', () => {
 
   test('a schema object that holds itself ends', () => {
     const loop: Record<string, unknown> = { type: 'object' }
-    loop['properties'] = { self: loop, all: { allOf: [loop] } }
+    loop.properties = { self: loop, all: { allOf: [loop] } }
     expect(sampleValue(loop, { ...optionsFor({}) }).kind).toBe('value')
-    loop['allOf'] = [loop]
+    loop.allOf = [loop]
     expect(sampleValue(loop, { ...optionsFor({}) })).toEqual({
       kind: 'none',
       reason: 'the value: the schema contains itself',
