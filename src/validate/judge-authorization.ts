@@ -47,10 +47,34 @@ export function judgeAuthorization(
   const credentials = text.slice(space + 1).trim()
   const problem = problemOf(kind, credentials)
   if (problem) return { code: 'credentials-malformed', scheme: scheme.name, kind, problem }
-  if (isInvented(scheme.kind, credentials)) return { code: 'credentials-refused', scheme: scheme.name, kind }
-  const expiry = scheme.kind === 'bearer' ? expiryOf(credentials) : undefined
+  return refusalOf(scheme, { kind: scheme.kind, credentials }, nowMs)
+}
+
+interface Sent {
+  readonly kind: SecurityScheme['kind']
+  readonly credentials: string
+}
+
+/** What can be seen without the keys: that nobody gave the credentials out, or that they have expired. */
+function refusalOf(scheme: SecurityScheme, { kind, credentials }: Sent, nowMs: number): FindingDetail | undefined {
+  const common = { scheme: scheme.name, kind: kindOf(scheme) }
+  if (isInvented(kind, credentials)) return { code: 'credentials-refused', ...common }
+  const expiry = kind === 'bearer' ? expiryOf(credentials) : undefined
   if (expiry === undefined || expiry > nowMs) return undefined
-  return { code: 'credentials-expired', scheme: scheme.name, kind, expiredAt: new Date(expiry).toISOString() }
+  return { code: 'credentials-expired', ...common, expiredAt: new Date(expiry).toISOString() }
+}
+
+type KeyScheme = Extract<SecurityScheme, { readonly kind: 'apiKey' }>
+
+/** A key may be anything; in the Authorization field it mostly has a scheme before it. */
+export function judgeKey(scheme: KeyScheme, key: string | undefined, nowMs: number): FindingDetail | undefined {
+  const common = { scheme: scheme.name, kind: kindOf(scheme) }
+  if (key === undefined) return { code: 'credentials-missing', ...common }
+  if (key === '') return { code: 'credentials-malformed', ...common, problem: 'empty' }
+  const isAuthorization = scheme.in === 'header' && scheme.parameter.toLowerCase() === 'authorization'
+  const [, name, credentials] = (isAuthorization && /^(bearer|basic) +(.*)$/is.exec(key)) || [key, undefined, key]
+  const kind = name?.toLowerCase() as 'bearer' | 'basic' | undefined
+  return refusalOf(scheme, { kind: kind ?? 'apiKey', credentials: credentials ?? key }, nowMs)
 }
 
 function missing(scheme: AuthorizationScheme, kind: string): FindingDetail {

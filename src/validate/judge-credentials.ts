@@ -5,8 +5,7 @@
 import type { SecurityRequirement, SecurityScheme } from '../contract/index.ts'
 import { headerValue } from '../http/message.ts'
 import type { Finding, FindingDetail, MessagePart, NeededCredentials, Verdict } from './finding.ts'
-import { INVENTED_CREDENTIALS } from './invented-credentials.ts'
-import { AUTHORIZATION, judgeAuthorization, kindOf } from './judge-authorization.ts'
+import { AUTHORIZATION, judgeAuthorization, judgeKey, kindOf } from './judge-authorization.ts'
 import type { RequestParts } from './judge-request.ts'
 
 export function judgeCredentials(
@@ -87,7 +86,7 @@ function judgeScheme(scheme: SecurityScheme, parts: RequestParts, nowMs: number)
     case 'mutualTLS':
       return undefined
     case 'apiKey':
-      return judgeKey(scheme, parts)
+      return judgeKey(scheme, readKey(scheme, parts), nowMs)
     case 'bearer':
     case 'basic':
     case 'http':
@@ -96,14 +95,6 @@ function judgeScheme(scheme: SecurityScheme, parts: RequestParts, nowMs: number)
 }
 
 type KeyScheme = Extract<SecurityScheme, { kind: 'apiKey' }>
-
-function judgeKey(scheme: KeyScheme, parts: RequestParts): FindingDetail | undefined {
-  const key = readKey(scheme, parts)
-  const common = { scheme: scheme.name, kind: kindOf(scheme) }
-  if (key === undefined) return { code: 'credentials-missing', ...common }
-  if (key === '') return { code: 'credentials-malformed', ...common, problem: 'empty' }
-  return key === INVENTED_CREDENTIALS ? { code: 'credentials-refused', ...common } : undefined
-}
 
 function readKey(scheme: KeyScheme, parts: RequestParts): string | undefined {
   switch (scheme.in) {

@@ -56,6 +56,7 @@ const SCHEMES = {
   query: { type: 'apiKey', in: 'query', name: 'key' },
   cookie: { type: 'apiKey', in: 'cookie', name: 'session' },
   inherited: { type: 'apiKey', in: 'header', name: 'Constructor' },
+  authorization: { type: 'apiKey', in: 'header', name: 'Authorization' },
   mutual: { type: 'mutualTLS' },
 }
 
@@ -71,6 +72,7 @@ function jwt(claims: unknown): string {
 
 const MISSING = ['violates', 'error credentials-missing header Authorization']
 const MALFORMED = ['violates', 'error credentials-malformed header Authorization']
+const REFUSED = ['violates', 'error credentials-refused header Authorization']
 const EXPIRED = ['violates', 'error credentials-expired header Authorization']
 
 test.each<[string, string, string | undefined, readonly string[]]>([
@@ -115,6 +117,15 @@ test.each<[string, string, string | undefined, readonly string[]]>([
   ['an expiry beyond all dates', 'bearer', jwt({ exp: -1e300 }), ['conforms']],
   ['claims that are no object', 'bearer', jwt('4'), ['conforms']],
   ['claims that are no JSON', 'bearer', jwt('{'), ['conforms']],
+  ['a key of any form', 'authorization', 'abc def', ['conforms']],
+  ['a key with a scheme before it', 'authorization', 'Bearer abc', ['conforms']],
+  ['the key that nobody gave out', 'authorization', 'stuntdouble-invented', REFUSED],
+  ['the key that nobody gave out, as a token', 'authorization', 'Bearer stuntdouble-invented', REFUSED],
+  ['a user who does not exist', 'authorization', `Basic ${btoa('stuntdouble-invented:a')}`, REFUSED],
+  ['a user with a name like that', 'authorization', `Basic ${btoa('stuntdouble:a')}`, ['conforms']],
+  ['a key that is a token that has expired', 'authorization', jwt({ exp: 0 }), EXPIRED],
+  ['a key that is a token that expires later', 'authorization', jwt({ exp: NOW / 1000 + 1 }), ['conforms']],
+  ['a key that is an expired token without a scheme', 'authorization', jwt({ exp: 0 }).slice(7), ['conforms']],
   ['a token of two parts', 'bearer', jwt({ exp: 0 }).replace(/\.signature$/, ''), ['conforms']],
 ])('of %s the scheme %s says', (_, scheme, authorization, expected) => {
   const headers = authorization === undefined ? {} : { authorization }
