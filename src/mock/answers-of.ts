@@ -5,7 +5,7 @@
 import { documentedResponse } from '../validate/index.ts'
 import type { Wish } from './force.ts'
 import { knownNames } from './select.ts'
-import { type Stage, statusOf } from './stage.ts'
+import { finalResponses, type Stage, statusOf } from './stage.ts'
 
 export interface OfferedAnswer {
   readonly status: number
@@ -31,7 +31,7 @@ export function answersOf(stage: Stage): readonly OfferedAnswer[] {
       const status = statusOfExample(stage, name)
       return { status, name, from: 'example' as const, wish: { code: undefined, example: name } }
     })
-  const statuses = [...stage.operation.responses.keys()].map((key) => {
+  const statuses = finalResponses(stage.operation).map(({ status: key }) => {
     const status = key === 'default' ? 500 : statusOf(key)
     return { status, name: undefined, from: 'document' as const, wish: { code: String(status), example: undefined } }
   })

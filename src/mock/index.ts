@@ -3,7 +3,7 @@
  */
 export { type AnswerSource, describeSource } from './answer.ts'
 export { answersOf, type OfferedAnswer } from './answers-of.ts'
-export { createMock, type Mock, type MockOptions, type OpenMock, openMock } from './create-mock.ts'
+export { createMock, openMock } from './create-mock.ts'
 
 export { problemAnswer } from './error-answer.ts'
 export type { Decision, Exchange } from './exchange.ts'
@@ -11,6 +11,7 @@ export type { ExchangeSummary, ExchangeView, MessageView } from './exchange-view
 export { describeTrouble } from './fault/trouble-text.ts'
 export { howToAsk } from './force.ts'
 export type { Listener, ListenOptions } from './listen.ts'
+export type { Mock, MockOptions, OpenMock } from './mock-options.ts'
 export type { NodeHandler } from './node-adapter.ts'
 export type { FixtureCheck, PageContext, PageReply, Pages } from './pages.ts'
 export type { Play } from './play.ts'

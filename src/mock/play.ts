@@ -2,7 +2,7 @@
  * Plays the API: the straight line from a request to its answer. A plain function; servers are shells around it.
  * Flow: match → force → judge request → select → judge answer → fault. Pure but for what the world counts.
  */
-import { type Contract, formatLocation, NoAnswer, type Operation, type Place, ToolError } from '../contract/index.ts'
+import { type Contract, NoAnswer, type Operation, type Place, ToolError } from '../contract/index.ts'
 import type { OpenFixtures } from '../fixture/index.ts'
 import { negotiate } from '../http/accept.ts'
 import { KNOWN_CODINGS } from '../http/codings.ts'
@@ -27,6 +27,7 @@ import { decide, errorAnswer, fixtureRequest, type PlayOptions, type Scene, type
 import { secretNames } from './secrets.ts'
 import { type Choice, type Selection, select, selectForced } from './select.ts'
 import { createStage, type Stage } from './stage.ts'
+import { brokenSource, noResponse, noValue, unwritable, withoutEnd } from './unanswerable.ts'
 import { createWorld, type World } from './world/world.ts'
 
 export interface Play {
@@ -164,7 +165,7 @@ function perform(selection: Selection, scene: Scene): Decision {
     case 'unknown-wish':
       return decide(match, problemAnswer(400, { detail: selection.message }))
     case 'nothing':
-      return decide(match, problemAnswer(501, { detail: `The document gives ${match.operation.id} no response.` }))
+      return decide(match, noResponse(match.operation))
     case 'chosen': {
       const decision = give(selection, scene)
       return decision.refusedFor.length > 0 ? decision : { ...decision, reason: selection.reason }
@@ -257,26 +258,4 @@ function refusalHeaders(status: number, findings: readonly Finding[], operation:
 
 function notAcceptable(accept = '', offered: readonly string[], place: Place | undefined): Finding {
   return { code: 'not-acceptable', accept, offered, severity: 'error', at: { in: 'header', name: 'Accept' }, place }
-}
-
-function noValue(operation: Operation, status: number, reason: string): Answer {
-  const detail = `No value fits the schema that the document gives ${operation.id} for ${status}: ${reason}. Give it an example or a fixture.`
-  return problemAnswer(500, { detail })
-}
-
-function unwritable(operation: Operation, status: number, reason: string): Answer {
-  const detail = `The answer of ${operation.id} for ${status} cannot be written: ${reason}. Give it a fixture with a bodyFile.`
-  return problemAnswer(501, { detail })
-}
-
-/** The document is broken here, or a fixture that is not served for it. */
-function brokenSource({ code, at, message, hint }: ToolError): Answer {
-  const begin = code.startsWith('FIXTURE_') ? 'The fixtures cannot be used' : 'The document is broken here'
-  const where = at ? ` (${formatLocation(at)})` : ''
-  return problemAnswer(500, { detail: `${begin}: ${message}${where}${hint ? ` ${hint}` : ''}` })
-}
-
-/** A condition of a fixture, or the search for a valid value. The judge has its own way to say that it does not know. */
-function withoutEnd(error: NoAnswer, operation: Operation): Answer {
-  return problemAnswer(500, { detail: `What ${operation.id} is answered with is not known: ${error.message}.` })
 }

@@ -7,7 +7,7 @@ import type { Fixture, FixtureRequest } from '../fixture/index.ts'
 import { matchStatus } from '../http/status.ts'
 import { documentedResponse } from '../validate/index.ts'
 import type { Wish } from './force.ts'
-import { preferredResponse, type Stage, statusOf } from './stage.ts'
+import { finalResponses, preferredResponse, type Stage, statusOf } from './stage.ts'
 
 /** What to answer with. A fixture's step is undefined where the sequence goes on by itself. */
 export type Choice =
@@ -31,7 +31,7 @@ export type Selection =
   | { readonly kind: 'chosen'; readonly choice: Choice; readonly reason: Reason }
   /** what was asked for does not exist; `message` says what does */
   | { readonly kind: 'unknown-wish'; readonly message: string }
-  /** the operation documents no response at all */
+  /** the operation documents no response that ends an exchange */
   | { readonly kind: 'nothing' }
 
 /** The choice for a valid request. */
@@ -113,7 +113,7 @@ function forcedStatus(stage: Stage, status: number, request: FixtureRequest): Se
   const fitting = fixtureFor(stage, status, request) ?? firstFixture(single, status)
   if (fitting) return chosen(fitting, 'forced')
   const response = documentedResponse(stage.operation, status)
-  if (response) return chosen(documented(status, response), 'forced')
+  if (response && status >= 200) return chosen(documented(status, response), 'forced')
   const step = firstFixture(stage.fixtures.all, status)
   if (step) return chosen(step, 'forced')
   return unknownWish(stage, `There is no answer with the status "${status}".`)
@@ -152,11 +152,11 @@ function documented(status: number, response: DocumentedResponse, example?: stri
 
 function unknownWish(stage: Stage, what: string): Selection {
   const statuses = new Set([
-    ...stage.operation.responses.keys(),
+    ...finalResponses(stage.operation).map(({ status }) => status),
     ...stage.fixtures.all.flatMap(({ responses }) => responses.map(({ status }) => String(status))),
   ])
   const names = knownNames(stage)
-  const message = `${what} Statuses: ${[...statuses].join(', ')}. Names: ${names.join(', ') || 'none'}.`
+  const message = `${what} Statuses: ${[...statuses].join(', ') || 'none'}. Names: ${names.join(', ') || 'none'}.`
   return { kind: 'unknown-wish', message }
 }
 

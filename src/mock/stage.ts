@@ -49,6 +49,11 @@ export function statusOf(key: string): number {
   return /^\dXX$/i.test(key) ? Number(key[0]) * 100 : Number(key)
 }
 
+/** Those that can be given: 1xx ends no exchange (RFC 9110 section 15.2). */
+export function finalResponses(operation: Operation): readonly DocumentedResponse[] {
+  return [...operation.responses.values()].filter(({ status }) => !status.startsWith('1'))
+}
+
 /** Answers by preference: success from the lowest status on, then what else there is. */
 export function preferredResponse(operation: Operation): DocumentedResponse | undefined {
   const rank = ({ status }: DocumentedResponse) => {
@@ -56,7 +61,7 @@ export function preferredResponse(operation: Operation): DocumentedResponse | un
     const code = statusOf(status)
     return code >= 200 && code < 300 ? code + (/X/i.test(status) ? 99.5 : 0) : code + 1000
   }
-  return [...operation.responses.values()].sort((a, b) => rank(a) - rank(b))[0]
+  return finalResponses(operation).toSorted((a, b) => rank(a) - rank(b))[0]
 }
 
 function pairedExamples(operation: Operation): readonly PairedExample[] {

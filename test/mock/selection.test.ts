@@ -184,7 +184,24 @@ test('an operation without responses gets a 501 that says so', async () => {
       type: 'about:blank',
       title: 'Not Implemented',
       status: 501,
-      detail: 'The document gives thing no response.',
+      detail: 'The document gives thing no response. Give it one, or a fixture.',
+    },
+  })
+})
+
+test('an interim response, which ends no exchange, is not given', async () => {
+  const response = (description: string) => ({ description })
+  const both = await makeMock({ document: thing({ responses: { 101: response('up'), 400: response('bad') } }) })
+  expect(await answerer(ask(both, '/thing'))).toBe('400 documented 400 without content')
+  expect(await see(ask(both, '/thing', { headers: { prefer: 'code=101' } }))).toMatchObject({
+    status: 400,
+    body: { detail: 'There is no answer with the status "101". Statuses: 400. Names: none.' },
+  })
+  const interim = await makeMock({ document: thing({ responses: { '1XX': response('up') } }) })
+  expect(await see(ask(interim, '/thing'))).toMatchObject({
+    status: 501,
+    body: {
+      detail: 'The document gives thing no response that ends an exchange: 1xx does not. Give it one, or a fixture.',
     },
   })
 })
