@@ -17,7 +17,9 @@ import { httpCases } from './http-cases.ts'
 import { parameterCases } from './parameter-cases.ts'
 import { outOfScope } from './scope-rule.ts'
 import { securityCases } from './security-cases.ts'
+import { withoutMisread } from './shared-names.ts'
 import type { Target } from './target.ts'
+import { withoutTooLong } from './target-length.ts'
 import { withTwins } from './twins.ts'
 import { unknownCases } from './unknown-cases.ts'
 import { validCases } from './valid-cases.ts'
@@ -74,7 +76,8 @@ function casesOf(subject: BaseSubject): CaseList {
     unknownCases(subject, draft),
     httpCases(subject, draft),
   ]
-  return { cases: lists.flatMap((list) => list.cases), excluded: lists.flatMap((list) => list.excluded) }
+  const all = { cases: lists.flatMap((list) => list.cases), excluded: lists.flatMap((list) => list.excluded) }
+  return withoutTooLong(withoutMisread(all, subject))
 }
 
 /** Differs for most cases, so that few have to be compared as a whole. */

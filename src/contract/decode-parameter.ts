@@ -13,6 +13,7 @@ import {
   decodeQueryString,
   type RawParameter,
 } from './parameter-codec.ts'
+import { pairNames } from './parameter-form.ts'
 
 /** A request taken apart, as far as parameters stand in it. */
 export interface WireParts {
@@ -44,5 +45,7 @@ export function decodeParameter(parameter: Parameter, all: readonly Parameter[],
 }
 
 function otherNames(parameter: Parameter, all: readonly Parameter[]): ReadonlySet<string> {
-  return new Set(all.filter((other) => other !== parameter && other.in === 'query').map((other) => other.name))
+  return new Set(
+    all.filter((other) => other !== parameter && other.in === 'query').flatMap(({ form }) => pairNames(form)),
+  )
 }

@@ -29,6 +29,7 @@ export {
   type Shape,
 } from './parameter-codec.ts'
 export { readWireValue, writeParameter } from './parameter-content.ts'
+export { isSpread, pairNames } from './parameter-form.ts'
 export { hasLostDigits, isUndefinedLayout, leavesOf, valueReader, type WireValue } from './parameter-value.ts'
 export { splitPath } from './path-suffix.ts'
 export { type Pattern, PatternTimeout } from './pattern.ts'

@@ -40,6 +40,17 @@ export function allowsShape(form: Pick<ParameterForm, 'shape' | 'others'>, shape
   return form.shape === shape || form.others?.includes(shape) === true
 }
 
+/** The names of its `name=value` pairs, of a query or of cookies, as far as the document tells them. */
+export function pairNames(form: ParameterForm): readonly string[] {
+  if (!isSpread(form)) return [form.name]
+  return form.others === undefined ? (form.properties ?? []) : [form.name, ...(form.properties ?? [])]
+}
+
+/** Whether it is an object that is written as a pair for each property, without a name of its own. */
+export function isSpread({ style, explode, shape }: ParameterForm): boolean {
+  return explode && shape === 'object' && (style === 'form' || style === 'cookie')
+}
+
 /** What stands on the wire: text, not yet typed by the schema (see `typeValue`). */
 export type RawParameter =
   | { readonly kind: 'absent' }
