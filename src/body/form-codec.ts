@@ -100,7 +100,8 @@ function readFields(shape: BodyShape): Fields {
   const spread = new Map<string, Field[]>()
   for (const field of all) {
     const { shape: layout, style, explode, properties } = field.form
-    if (layout !== 'object' || style !== 'form' || !explode) continue
+    // 4.8.15.1: JSON stands under the name of the field, and none of its members in the body.
+    if (field.isJson || layout !== 'object' || style !== 'form' || !explode) continue
     for (const name of properties ?? []) spread.set(name, [...(spread.get(name) ?? []), field])
   }
   return { all, byName: new Map(all.map((field) => [field.form.name, field])), spread }
