@@ -2,7 +2,7 @@
  * Texts of the formats that JSON Schema and OpenAPI name (JSON Schema Validation section 7.3, OpenAPI Format Registry).
  * Names and addresses are those reserved for documentation (RFC 2606, RFC 5737, RFC 3849). Pure, no I/O.
  */
-import { dateText, dateTimeText, momentFor } from './moment.ts'
+import { dateText, dateTimeText, httpDateText, momentFor } from './moment.ts'
 import { integerBelow } from './seed.ts'
 import { MAKERS, type TextAsk, uuidText } from './text-makers.ts'
 import { textKindOf } from './text-names.ts'
@@ -29,11 +29,19 @@ export function* sampleFormat(format: string, ask: FormatAsk): Generator<string>
   yield* (Object.hasOwn(FORMATS, format) ? FORMATS[format]?.(ask) : undefined) ?? []
 }
 
+/** Texts of a format that words mostly have too, for where they have not. */
+export function rareTexts(format: string, ask: FormatAsk): readonly string[] {
+  return (Object.hasOwn(RARE, format) ? RARE[format]?.(ask) : undefined) ?? []
+}
+
 /** What the name of the property leads one to expect. */
 const LIKELY: Readonly<Record<string, (ask: FormatAsk) => string>> = {
   'date-time': ({ name, random, now }) => dateTimeText(momentFor(name, random, now)),
   date: ({ name, random, now }) => dateText(momentFor(name, random, now)),
   time: ({ name, random, now }) => dateTimeText(momentFor(name, random, now)).slice(11),
+  'date-time-local': ({ name, random, now }) => dateTimeText(momentFor(name, random, now)).slice(0, 19),
+  'time-local': MAKERS.time,
+  'http-date': ({ name, random, now }) => httpDateText(momentFor(name, random, now)),
   email: ({ person }) => person().email,
   'idn-email': ({ person }) => person().email,
   hostname: MAKERS.domain,
@@ -78,6 +86,11 @@ const time: Format = ({ index, minLength }) => {
   return [`${start}Z`, `${start}.000Z`, `${start}+00:00`, `${start}${fraction(minLength - 9)}Z`]
 }
 
+/** Their zone counts towards the length. */
+const atLeastZone = (ask: FormatAsk): FormatAsk => ({ ...ask, minLength: ask.minLength + 1 })
+
+const withoutZone = (text: string) => text.replace(/(?:Z|\+00:00)$/, '')
+
 const duration: Format = ({ index, minLength }) => [
   `P${1 + index}D`,
   `PT${1 + index}H30M`,
@@ -92,6 +105,7 @@ const email: Format = ({ index, minLength }) => {
     `${user}@example.com`,
     `${'abcdefgh'[index % 8]}@b.co`,
     `${stretch(user, 'r', Math.min(64, minLength - domain.length - 1))}@${domain}`,
+    `${'abcdefgh'[index % 8]}@b`,
   ]
 }
 
@@ -113,7 +127,7 @@ const hostname: Format = ({ index, minLength }) => {
 
 const ipv6: Format = ({ index }) => {
   const last = (index + 1).toString(16)
-  return [`2001:db8::${last}`, `::${last}`, `2001:0db8:0000:0000:0000:0000:0000:${last.padStart(4, '0')}`]
+  return [`2001:db8::${last}`, `::${last}`, `2001:0db8:0000:0000:0000:0000:0000:${last.padStart(4, '0')}`, '::']
 }
 
 const uri: Format = ({ index, word, minLength }) => {
@@ -149,6 +163,17 @@ const plain: Format = ({ index, word, minLength }) => [
   stretch(index === 0 ? word : `${word}${index + 1}`, word, minLength),
 ]
 
+/** RFC 8941 section 3.3.3. */
+const structuredString: Format = ({ index, word, minLength }) => {
+  const text = word.replace(/[^\x20-\x7e]|["\\]/g, '') + (index === 0 ? '' : ` ${index + 1}`)
+  return [`"${text}"`, `"${index || ''}"`, `"${stretch(text, text || 'a', minLength - 2)}"`]
+}
+
+const mediaRange: Format = ({ index, minLength }) => {
+  const type = index === 0 ? 'text/plain' : `text/plain;version=${index + 1}`
+  return [type, index === 0 ? '*/*' : `a/${index}`, stretch('text/plain', 'n', minLength)]
+}
+
 const digits: Format = ({ index, random, minLength }) => [
   String(1 + integerBelow(random, 99) + index),
   String(index % 10),
@@ -167,6 +192,9 @@ const FORMATS: Readonly<Record<string, Format>> = {
   date: ({ index }) => [dateOf(index)],
   time,
   'iso-time': time,
+  'date-time-local': (ask) => dateTime(atLeastZone(ask)).map(withoutZone),
+  'time-local': (ask) => time(atLeastZone(ask)).map(withoutZone),
+  'http-date': ({ index }) => [httpDateText(Date.parse(`${dateOf(index)}T09:30:00Z`))],
   duration,
   email,
   'idn-email': email,
@@ -183,12 +211,13 @@ const FORMATS: Readonly<Record<string, Format>> = {
     `https://example.com/{id}${index === 0 ? '' : `/${index + 1}`}`,
     '{id}',
     stretch('https://example.com/{id}', 'a', minLength),
+    '',
   ],
   uuid,
   'json-pointer': pointer,
   'json-pointer-uri-fragment': (ask) => pointer(ask).map((text) => `#${encodeURI(text)}`),
   'relative-json-pointer': (ask) => [...pointer(ask).map((text) => `0${text}`), `${ask.index}#`],
-  regex: ({ index, minLength }) => [`^[a-z]{${index + 1}}$`, 'a', stretch('a', 'a', minLength)],
+  regex: ({ index, minLength }) => [`^[a-z]{${index + 1}}$`, 'a', stretch('a', 'a', minLength), ''],
   byte: base64,
   binary: plain,
   password: plain,
@@ -197,4 +226,14 @@ const FORMATS: Readonly<Record<string, Format>> = {
   float: decimal,
   double: decimal,
   decimal,
+  'sf-string': structuredString,
+  'sf-binary': (ask) => base64({ ...ask, minLength: ask.minLength - 2 }).map((text) => `:${text}:`),
+  'sf-boolean': ({ index }) => (index % 2 === 0 ? ['?1', '?0'] : ['?0', '?1']),
+}
+
+const RARE: Readonly<Record<string, Format>> = {
+  char: ({ index }) => [String.fromCodePoint(0x61 + (index % 26))],
+  base64url: (ask) => base64(ask).map((text) => text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')),
+  decimal128: decimal,
+  'media-range': mediaRange,
 }

@@ -56,3 +56,8 @@ export function dateTimeText(ms: number): string {
 export function dateText(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10)
 }
+
+/** RFC 9110 section 5.6.7: IMF-fixdate. */
+export function httpDateText(ms: number): string {
+  return new Date(ms).toUTCString()
+}

@@ -59,6 +59,8 @@ const FORMAT_RANGES: Readonly<Record<string, readonly [number, number]>> = {
   int64: [-(2 ** 63), 2 ** 63 - 1024],
   uint64: [0, 2 ** 64 - 2048],
   float: [-3.4028234e38, 3.4028234e38],
+  // RFC 8941 section 3.3.1
+  'sf-integer': [-999_999_999_999_999, 999_999_999_999_999],
 }
 
 function isWithin(number: number, range: Range): boolean {
@@ -78,7 +80,7 @@ function describe(range: Range, step: number | undefined): string {
 function stepOf(schema: SchemaObject, isInteger: boolean): number | undefined {
   const format = textOf(schema, 'format')
   const multiple = numberOf(schema, 'multipleOf')
-  const isWhole = isInteger || /^u?int(8|16|32|64)$/.test(format ?? '')
+  const isWhole = isInteger || /^(u?int(8|16|32|64)|double-int|sf-integer)$/.test(format ?? '')
   if (multiple === undefined || multiple <= 0) return isWhole ? 1 : undefined
   return isWhole ? (commonMultiple(multiple, 1) ?? multiple) : multiple
 }
@@ -111,7 +113,7 @@ function onGrid({ sampling, place }: Task, range: Range, step: number): readonly
     ? first + ((start - first + place.salt) % span)
     : upwards(start, place.salt, last)
   const counts = [counted, start, first, last, 0, 1, first + 1, last - 1]
-  return counts.map((count) => onStep(count, step))
+  return [...counts.map((count) => onStep(count, step)), ...counts.map((count) => asDecimal(count * step))]
 }
 
 function upwards(start: number, salt: number, last: number): number {
@@ -121,9 +123,14 @@ function upwards(start: number, salt: number, last: number): number {
 /** `count * step` less the noise of binary fractions, as long as it is still a multiple. */
 function onStep(count: number, step: number): number {
   const product = count * step
-  const clean = Number(product.toPrecision(15))
+  const clean = asDecimal(product)
   const number = Number.isInteger(clean / step) ? clean : product
   return number === 0 ? 0 : number
+}
+
+/** 0.3 for three times 0.1, which in binary fractions is a little more. */
+function asDecimal(number: number): number {
+  return Number(number.toPrecision(15)) || 0
 }
 
 /** Numbers without a grid. */

@@ -1,8 +1,9 @@
 /**
  * Builds strings: to a pattern, to a format, or readable words of the right length. Pure, no I/O.
  */
+import { hasTextFormat, isTextFormat } from '../contract/formats/index.ts'
 import { hasShape } from './format-shapes.ts'
-import { type FormatAsk, isFormat, sampleFormat } from './formats.ts'
+import { type FormatAsk, isFormat, rareTexts, sampleFormat } from './formats.ts'
 import { createSetReader } from './pattern-characters.ts'
 import { personFrom } from './person.ts'
 import { samplePattern } from './sample-pattern.ts'
@@ -70,20 +71,34 @@ function* stringsOf(shape: Shape, task: Task): Generator<Sample> {
     made += 1
     yield some(text)
   }
-  if (shape.patterns.length > 0) yield* matchingTexts(shape, task)
-  else if (isKnown && made === 0) {
-    yield none(task.place, `no string of format "${shape.format}" has ${lengthsOf(shape)}`)
-  } else if (!isKnown) {
-    // The others begin differently, should the beginning be what is refused.
-    for (const word of [wordFor(task.place), 'other', '7', '']) yield some(plainText(word, task.place.salt, shape))
+  if (shape.patterns.length > 0) return yield* matchingTexts(shape, task)
+  if (isKnown && made > 0) return
+  for (const text of plainTexts(shape, ask, task.place)) {
+    if (!fitsShape(text, shape, task)) continue
+    made += 1
+    yield some(text)
   }
+  if (made === 0) yield none(task.place, `no string of format "${shape.format}" has ${lengthsOf(shape)}`)
 }
 
-function fitsShape(text: string, { minLength, maxLength, patterns }: Shape, { sampling }: Task): boolean {
+function fitsShape(text: string, { minLength, maxLength, patterns, format }: Shape, { sampling }: Task): boolean {
   const length = [...text].length
   return (
-    length >= minLength && length <= maxLength && patterns.every((pattern) => sampling.matches(pattern, text) !== false)
+    length >= minLength &&
+    length <= maxLength &&
+    hasTextFormat(format ?? '', text) &&
+    patterns.every((pattern) => sampling.matches(pattern, text) !== false)
   )
+}
+
+/** Any words, of the right length: what no format forbids, or happens to have it (OpenAPI 3.1 section 4.4). */
+function* plainTexts(shape: Shape, ask: FormatAsk, { salt }: Place): Generator<string> {
+  const format = shape.format ?? ''
+  if (isFormat(format) && isTextFormat(format)) return
+  // The others begin differently, should the beginning be what is refused.
+  for (const word of [ask.word, 'other', '7']) yield plainText(word, salt, shape)
+  yield* rareTexts(format, { ...ask, minLength: shape.minLength })
+  yield plainText('', salt, shape)
 }
 
 /** What a person would expect to read there. */
@@ -123,11 +138,12 @@ function* matchingTexts(shape: Shape, task: Task): Generator<Sample> {
   const random = randomAt(sampling, place)
   // A pattern that any word matches is happy with a readable one.
   const word = plainText(wordFor(place), place.salt, shape)
-  if (patterns.every((pattern) => sampling.matches(pattern, word) === true)) yield some(word)
   const { matches } = sampling
+  const isOfFormat = hasTextFormat(shape.format ?? '', word)
+  if (isOfFormat && patterns.every((pattern) => matches(pattern, word) === true)) yield some(word)
   let made = 0
   for (const text of samplePattern({ patterns, minLength, maxLength, random, setOf: createSetReader(), matches })) {
-    if (!hasShape(shape.format, text)) continue
+    if (!hasShape(shape.format, text) || !hasTextFormat(shape.format ?? '', text)) continue
     yield some(text)
     made += 1
     if (made === MAX_MATCHES) return

@@ -24,8 +24,28 @@ export const formats: Readonly<Record<string, Format>> = Object.fromEntries([
 ])
 
 /** Formats that any value has: they say how it is shown, or how large it may get. */
-const UNJUDGED = ['password', 'binary', 'commonmark', 'html', 'float', 'double', 'unixtime', 'file', 'sf-decimal']
+export const unjudgedFormats: readonly string[] = [
+  'password',
+  'binary',
+  'commonmark',
+  'html',
+  'float',
+  'double',
+  'unixtime',
+  'file',
+  'sf-decimal',
+]
 
 export function isKnownFormat(name: string): boolean {
-  return Object.hasOwn(formats, name) || UNJUDGED.includes(name)
+  return Object.hasOwn(formats, name) || unjudgedFormats.includes(name)
+}
+
+/** Whether not every text has the format. */
+export function isTextFormat(name: string): boolean {
+  return Object.hasOwn(TEXTS, name)
+}
+
+/** `true` also where the format is not judged. */
+export function hasTextFormat(name: string, text: string): boolean {
+  return !isTextFormat(name) || TEXTS[name]?.(text) === true
 }
