@@ -30,15 +30,11 @@ export function readForm(text: string, shape: BodyShape): BodyReading {
   if (wrong) return { kind: 'malformed', reason: `the value of "${wrong[0]}" is not percent-encoded UTF-8` }
   const fields = fieldsOf(shape)
   const owned = new Map<Field, QueryPair[]>()
-  const others: QueryPair[] = []
+  const others = new Map<string, string[]>()
   for (const pair of pairs) {
     const owners = kept.owners(pair, () => ownersOf(pair[0], fields))
-    if (owners.length === 0) others.push(pair)
-    for (const field of owners) {
-      const own = owned.get(field)
-      if (own) own.push(pair)
-      else owned.set(field, [pair])
-    }
+    if (owners.length === 0) addTo(others, pair[0], percentDecode(pair[1], true) ?? pair[1])
+    for (const field of owners) addTo(owned, field, pair)
   }
   const value: Record<string, unknown> = {}
   for (const field of fields.all) {
@@ -50,8 +46,7 @@ export function readForm(text: string, shape: BodyShape): BodyReading {
       return { kind: 'malformed', reason: `the field "${field.form.name}": ${member.reason}` }
     if (member.kind === 'value') setMember(value, field.form.name, member.value)
   }
-  for (const name of new Set(others.map(([each]) => each))) {
-    const texts = others.filter(([each]) => each === name).map(([, raw]) => percentDecode(raw, true) ?? raw)
+  for (const [name, texts] of others) {
     const schema = propertySchema(shape.schema, name, shape.follow)
     const [first] = texts
     const raw: RawParameter =
@@ -59,6 +54,12 @@ export function readForm(text: string, shape: BodyShape): BodyReading {
     setMember(value, name, readTyped(raw, schema, shape.follow))
   }
   return valueReading(value)
+}
+
+function addTo<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
+  const list = lists.get(key)
+  if (list) list.push(item)
+  else lists.set(key, [item])
 }
 
 export function writeForm(value: unknown, shape: BodyShape, contentType: string): BodyWriting {
@@ -137,9 +138,10 @@ function ownersOf(name: string, { byName, spread }: Fields): readonly Field[] {
   const own = byName.get(name)
   if (own) return [own]
   const owners = [...(spread.get(name) ?? [])]
-  for (let at = name.indexOf('['); at !== -1; at = name.indexOf('[', at + 1)) {
-    const field = byName.get(name.slice(0, at))
-    if (field && field.form.shape !== 'primitive' && !owners.includes(field)) owners.push(field)
+  if (!name.includes('[')) return owners
+  for (const field of byName.values()) {
+    const isWithin = field.form.shape !== 'primitive' && name.startsWith(`${field.form.name}[`)
+    if (isWithin && !owners.includes(field)) owners.push(field)
   }
   return owners
 }

@@ -36,7 +36,7 @@ function strayText(element: XmlElement): XmlElement | undefined {
   const pending = [element]
   for (const next of pending) {
     if (next.children.length > 0 && next.text.trim() !== '') return next
-    pending.push(...next.children)
+    for (const child of next.children) pending.push(child)
   }
   return undefined
 }
@@ -168,12 +168,21 @@ function addUnknown(value: Record<string, unknown>, surroundings: Surroundings):
     )
   }
   const others = element.children.filter((child) => !isClaimed(child, 'element'))
-  for (const local of new Set(others.map((child) => child.local))) {
-    const group = others.filter((child) => child.local === local)
+  for (const [local, group] of byLocalName(others)) {
     const isTaken = properties.some(({ property }) => property === local)
     const read = group.map((child) =>
       readElement(child, isTaken ? undefined : propertySchema(schema, local, schemas.follow), schemas),
     )
     setMember(value, isTaken ? `<${group[0]?.name ?? local}>` : local, read.length === 1 ? read[0] : read)
   }
+}
+
+function byLocalName(elements: readonly XmlElement[]): ReadonlyMap<string, readonly XmlElement[]> {
+  const groups = new Map<string, XmlElement[]>()
+  for (const element of elements) {
+    const group = groups.get(element.local)
+    if (group) group.push(element)
+    else groups.set(element.local, [element])
+  }
+  return groups
 }

@@ -45,11 +45,7 @@ function parserClass(): Parser {
   return loaded
 }
 
-interface OpenElement {
-  readonly element: Omit<XmlElement, 'children' | 'text'>
-  readonly children: XmlElement[]
-  text: string
-}
+type OpenElement = Omit<XmlElement, 'children' | 'text'> & { readonly children: XmlElement[]; text: string }
 
 export function readXmlTree(text: string): XmlReading {
   const SaxesParser = parserClass()
@@ -61,8 +57,10 @@ export function readXmlTree(text: string): XmlReading {
     problem ??= sentenceOf(message)
   })
   parser.on('opentag', (tag) => {
-    if (stack.length >= MAX_DEPTH) problem ??= `elements are nested deeper than ${MAX_DEPTH} levels`
-    else stack.push({ element: elementOf(tag, parser.line, parser.column), children: [], text: '' })
+    // The parser looks for a prefix through all open elements; what it found is kept where it looks first.
+    tag.ns[tag.prefix] = tag.uri
+    if (stack.length < MAX_DEPTH) stack.push(elementOf(tag, parser.line, parser.column))
+    else problem ??= `line ${parser.line}: elements are nested deeper than ${MAX_DEPTH} levels`
   })
   const addText = (piece: string) => {
     const open = stack.at(-1)
@@ -71,10 +69,8 @@ export function readXmlTree(text: string): XmlReading {
   parser.on('text', addText)
   parser.on('cdata', addText)
   parser.on('closetag', () => {
-    const open = problem === undefined ? stack.pop() : undefined
-    if (!open) return
-    const { element, children } = open
-    const closed = { ...element, children, text: open.text }
+    const closed = problem === undefined ? stack.pop() : undefined
+    if (!closed) return
     const parent = stack.at(-1)
     if (parent) parent.children.push(closed)
     else root = closed
@@ -85,12 +81,13 @@ export function readXmlTree(text: string): XmlReading {
   return root ? { kind: 'root', root } : { kind: 'malformed', reason: 'it has no element' }
 }
 
-/** What follows a fault is not read: a large body that is no XML fails at once. */
-const PIECE = 64 * 1024
+/** What follows a fault is not read: a large body that is no XML, or is too deep, fails at once. */
+const PIECE = 1024
 
-function elementOf(tag: SaxesTagNS, line: number, column: number): OpenElement['element'] {
+function elementOf(tag: SaxesTagNS, line: number, column: number): OpenElement {
   const attributes = Object.values(tag.attributes).map(({ name, local, uri, value }) => ({ name, local, uri, value }))
-  return { name: tag.name, local: tag.local, uri: tag.uri, attributes, line, column: column + 1 }
+  const { name, local, uri } = tag
+  return { name, local, uri, attributes, line, column: column + 1, children: [], text: '' }
 }
 
 /** The parser writes `3:7: text.` */

@@ -100,21 +100,19 @@ export function readEntries(
   decode: DecodePiece,
   decodeName: DecodePiece = decode,
 ): RawParameter {
-  const value: Record<string, RecordValue> = {}
+  const texts = new Map<string, string[]>()
   for (const [rawName, rawValue] of entries) {
     const name = decodeName(rawName)
     const text = decode(rawValue)
     if (name === undefined || text === undefined) return NOT_UTF8
-    addEntry(value, name, text)
+    const earlier = texts.get(name)
+    if (earlier) earlier.push(text)
+    else texts.set(name, [text])
   }
+  const value: RawRecord = {}
+  // A name that comes again makes a list of its values.
+  for (const [name, list] of texts) setOwn(value, name, list.length === 1 && list[0] !== undefined ? list[0] : list)
   return { kind: 'record', value }
-}
-
-/** A name that comes again makes a list of its values. */
-function addEntry(record: Record<string, RecordValue>, name: string, text: string): void {
-  const earlier = Object.hasOwn(record, name) ? record[name] : undefined
-  if (earlier === undefined) setOwn(record, name, text)
-  else setOwn(record, name, Array.isArray(earlier) ? [...earlier, text] : [earlier as string, text])
 }
 
 /** A plain assignment to `__proto__` would set the prototype; the client chooses these names. */

@@ -133,7 +133,8 @@ function byIndex(texts: readonly string[]): Readonly<Record<string, RecordValue>
 /** The members in order where their names are 0, 1, 2 and so on. */
 function listOf(record: Readonly<Record<string, RecordValue>>): readonly RecordValue[] | undefined {
   const list: RecordValue[] = []
-  for (let index = 0; index < Object.keys(record).length; index++) {
+  const { length } = Object.keys(record)
+  for (let index = 0; index < length; index++) {
     const item = Object.hasOwn(record, String(index)) ? record[String(index)] : undefined
     if (item === undefined) return undefined
     list.push(item)
