@@ -11,6 +11,8 @@ export type BodyReading =
       readonly asides: readonly PartAside[]
       /** parts of the body that cannot be read, and why */
       readonly unread: readonly UnreadPart[]
+      /** where it is not JSON: the integers that the value has rounded; undefined: none */
+      readonly integers?: readonly WrittenInteger[]
     }
   /** of a sequential media type: the items, each with the line it begins on, from 1 */
   | { readonly kind: 'items'; readonly items: readonly BodyItem[] }
@@ -22,6 +24,26 @@ export type BodyReading =
 export interface BodyItem {
   readonly value: unknown
   readonly line: number
+  /** the JSON text that it, or a member of it, was read from */
+  readonly json?: JsonSource
+  /** that are not in JSON text; undefined: none */
+  readonly integers?: readonly WrittenInteger[]
+}
+
+export interface JsonSource {
+  readonly text: string
+  /** of the value in the item */
+  readonly pointer: string
+  /** of the text in the body, from 1 */
+  readonly line: number
+  readonly column: number
+}
+
+/** An integer that a double does not hold. */
+export interface WrittenInteger {
+  /** as a decimal number */
+  readonly text: string
+  readonly pointer: string
 }
 
 /** What a part has besides its value, by its Encoding Object. `pointer` is that of its value in the body. */

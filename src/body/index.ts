@@ -1,7 +1,7 @@
 /**
  * Bodies between the wire and the value: one codec for each family of media types, read and written by the same rules.
  */
-export type { BodyItem, BodyReading, BodyWriting, PartAside } from './body-reading.ts'
+export type { BodyItem, BodyReading, BodyWriting, JsonSource, PartAside, WrittenInteger } from './body-reading.ts'
 export { shapeOfContent } from './body-shape.ts'
 export { concreteMediaType, coversMediaType } from './concrete-media-type.ts'
 export { isSequential, mediaKind } from './media-kind.ts'

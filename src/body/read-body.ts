@@ -9,6 +9,7 @@ import type { MessageBody } from '../http/message.ts'
 import { type BodyReading, valueReading } from './body-reading.ts'
 import { type BodyShape, shapeOfContent } from './body-shape.ts'
 import { readText } from './charset.ts'
+import { EXACT_YAML, settleIntegers, settleValue } from './exact-integers.ts'
 import { readForm } from './form-codec.ts'
 import { isSequential, type MediaKind, mediaKind } from './media-kind.ts'
 import { readMultipart } from './multipart-codec.ts'
@@ -26,10 +27,10 @@ export function readBody(body: MessageBody, mediaType: MediaType, content: Docum
       const kind = mediaKind(mediaType)
       // Most bodies are JSON, and their schema is not needed to read them.
       if (kind === 'json') return readJson(body.bytes)
-      return readOfKind(kind, body.bytes, mediaType, shapeOfContent(content), itemShapeOf(content))
+      return settleIntegers(readOfKind(kind, body.bytes, mediaType, shapeOfContent(content), itemShapeOf(content)))
     }
     case 'parts':
-      return readMultipart(body.parts, mediaType, shapeOfContent(content), readPart)
+      return settleIntegers(readMultipart(body.parts, mediaType, shapeOfContent(content), readPart))
     case 'value':
       return readValue(body.value, mediaType, content)
     case 'none':
@@ -76,7 +77,7 @@ function withoutCharset(mediaType: MediaType): MediaType {
 /** Fields that were parsed by something that knows no schema: each a text, a list of texts, or an object of them. */
 export function retypeForm(value: unknown, content: DocumentedContent): unknown {
   const { schema, follow } = shapeOfContent(content)
-  return readTyped({ kind: 'record', value: value as never }, schema, follow)
+  return settleValue(readTyped({ kind: 'record', value: value as never }, schema, follow)).value
 }
 
 function readPart(bytes: Uint8Array, mediaType: MediaType, shape: BodyShape): BodyReading {
@@ -153,7 +154,7 @@ function readJson(bytes: Uint8Array): BodyReading {
 /** RFC 9512. What YAML has beyond JSON (dates, binary) is no value of a schema, and is read as text. */
 function readYaml(text: string): BodyReading {
   try {
-    return valueReading(load(text))
+    return valueReading(load(text, { schema: EXACT_YAML }))
   } catch (error) {
     return { kind: 'malformed', reason: reasonOf(error).split('\n')[0] ?? '' }
   }

@@ -3,7 +3,7 @@
  * Source: OpenAPI 3.2 section 4.14.3; RFC 7464; WHATWG HTML section 9.2.
  */
 import { type Follow, isRecord, propertySchema, typesOf } from '../contract/index.ts'
-import type { BodyItem, BodyReading } from './body-reading.ts'
+import type { BodyItem, BodyReading, JsonSource } from './body-reading.ts'
 import type { MediaKind } from './media-kind.ts'
 import { partsOf, propertyNames, setMember } from './schema-parts.ts'
 import { readTypedText } from './typed-text.ts'
@@ -19,7 +19,7 @@ export interface ItemShape {
 export function readSequence(text: string, kind: SequenceKind, shape: ItemShape): BodyReading {
   switch (kind) {
     case 'json-lines':
-      return readJsonItems(linesOf(text))
+      return readJsonItems(linesOf(text), 1)
     case 'json-seq':
       return readJsonSequence(text)
     case 'events':
@@ -62,18 +62,24 @@ function readJsonSequence(text: string): BodyReading {
     line += linesIn(piece)
     return { text: piece, line: start }
   })
-  return readJsonItems(pieces.filter((piece) => piece.text.trim() !== ''))
+  return readJsonItems(
+    pieces.filter((piece) => piece.text.trim() !== ''),
+    AFTER_SEPARATOR,
+  )
 }
 
 function linesIn(text: string): number {
   return text.split('\n').length - 1
 }
 
-function readJsonItems(pieces: readonly Piece[]): BodyReading {
+const AFTER_SEPARATOR = 2
+
+/** `column`: at which the texts begin */
+function readJsonItems(pieces: readonly Piece[], column: number): BodyReading {
   const items: BodyItem[] = []
   for (const { text, line } of pieces) {
     try {
-      items.push({ value: JSON.parse(text), line })
+      items.push({ value: JSON.parse(text), line, json: { text, pointer: '', line, column } })
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
       return { kind: 'malformed', reason: `line ${line}: item ${items.length + 1} is not JSON: ${why}` }
@@ -96,19 +102,26 @@ export function describesEvent({ item, follow }: ItemShape): boolean {
 interface Event {
   readonly fields: ReadonlyMap<string, string>
   readonly line: number
+  /** where its data begins */
+  readonly dataAt: Pick<JsonSource, 'line' | 'column'>
 }
 
 function readEvents(text: string, shape: ItemShape): BodyReading {
   const isEvent = describesEvent(shape) || shape.item === undefined
   const items: BodyItem[] = []
-  for (const { fields, line } of eventsOf(text)) {
+  for (const { fields, line, dataAt } of eventsOf(text)) {
     const data = fields.get('data')
-    if (isEvent) items.push({ value: eventValue(fields, shape), line })
+    if (isEvent) {
+      const value = eventValue(fields, shape)
+      const isJson = data !== undefined && value.data !== data
+      items.push({ value, line, ...(isJson ? { json: { text: data, pointer: '/data', ...dataAt } } : {}) })
+    }
     // Streams of JSON end with this, after the last item (as OpenAI's do, and all that copy them).
     else if (data !== undefined && data !== '[DONE]') {
       const read = readData(data, shape)
       if (read.kind === 'malformed') return { kind: 'malformed', reason: `line ${line}: ${read.reason}` }
-      items.push({ value: read.value, line })
+      const json = read.value === data ? {} : { json: { text: data, pointer: '', ...dataAt } }
+      items.push({ value: read.value, line, ...json })
     }
   }
   return { kind: 'items', items }
@@ -119,10 +132,11 @@ function eventsOf(text: string): readonly Event[] {
   const events: Event[] = []
   let fields = new Map<string, string>()
   let start = 0
+  let dataAt = { line: 0, column: 1 }
   const lines = text.split(/\r\n|\n|\r/)
   for (const [index, line] of [...lines, ''].entries()) {
     if (line === '') {
-      if (fields.size > 0) events.push({ fields, line: start })
+      if (fields.size > 0) events.push({ fields, line: start, dataAt })
       fields = new Map()
       continue
     }
@@ -132,13 +146,17 @@ function eventsOf(text: string): readonly Event[] {
     if (fields.size === 0) start = index + 1
     const value = colon === -1 ? '' : line.slice(colon + 1).replace(/^ /, '')
     const earlier = name === 'data' ? fields.get(name) : undefined
+    if (name === 'data' && earlier === undefined) dataAt = { line: index + 1, column: line.length - value.length + 1 }
     fields.set(name, earlier === undefined ? value : `${earlier}\n${value}`)
   }
   return events
 }
 
 /** Texts but for what the schema makes of them: `retry` a number, `data` an object where it is declared as one. */
-function eventValue(fields: ReadonlyMap<string, string>, { item, follow }: ItemShape): unknown {
+function eventValue(
+  fields: ReadonlyMap<string, string>,
+  { item, follow }: ItemShape,
+): Readonly<Record<string, unknown>> {
   const value: Record<string, unknown> = {}
   for (const [name, text] of fields) {
     const schema = propertySchema(item, name, follow)

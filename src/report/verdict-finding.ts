@@ -63,7 +63,7 @@ function positionsOf(
 function writtenPosition(finding: CaseFinding): TextPosition | undefined {
   if (finding.kind !== 'message' || !('line' in finding.finding)) return undefined
   const { line, column } = finding.finding
-  return { line, column }
+  return line === undefined || column === undefined ? undefined : { line, column }
 }
 
 type Comparison = Pick<VerdictFinding, 'received' | 'documented'>

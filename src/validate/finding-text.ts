@@ -16,7 +16,7 @@ export function describeFinding(finding: Finding): string {
     case 'credentials-refused':
       return `${part} holds what the check invents to be refused.`
     case 'integer-out-of-range':
-      return `${part} is beyond what its format holds (line ${finding.line}, column ${finding.column}).`
+      return `${part} is beyond what its format holds${positionText(finding)}.`
     case 'json-byte-order-mark':
       return `${part} begins with a byte order mark.`
     case 'json-duplicate-name':
@@ -157,4 +157,8 @@ function article(kind: string): string {
 
 function clip(text: string): string {
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text
+}
+
+function positionText({ line, column }: { readonly line?: number; readonly column?: number }): string {
+  return line === undefined ? '' : ` (line ${line}, column ${column})`
 }

@@ -68,11 +68,13 @@ export type FindingDetail =
   | { readonly code: 'allow-missing' | 'challenge-missing' | 'location-missing' }
   | { readonly code: 'json-byte-order-mark' | 'property-undocumented' | 'write-only-sent' }
   | {
-      readonly code: 'json-duplicate-name' | 'json-lone-surrogate' | 'json-unsafe-integer' | 'integer-out-of-range'
+      readonly code: 'json-duplicate-name' | 'json-lone-surrogate' | 'json-unsafe-integer'
       /** in the raw body, from 1 */
       readonly line: number
       readonly column: number
     }
+  /** the position, as above, is that of JSON; in other media types only the value is known */
+  | { readonly code: 'integer-out-of-range'; readonly line?: number; readonly column?: number }
   | { readonly code: 'credentials-refused'; readonly scheme: string; readonly kind: string }
   | { readonly code: 'content-coding-unsupported'; readonly coding: string }
   | {

@@ -4,6 +4,7 @@
 import { type DocumentedHeader, decodeHeader, readWireValue } from '../contract/index.ts'
 import type { FindingDetail, MessagePart, Verdict } from './finding.ts'
 import { runCheck } from './run-check.ts'
+import { judgeLostDigits, roundedReason } from './wire-value.ts'
 
 export function judgeField(
   header: DocumentedHeader,
@@ -30,8 +31,13 @@ export function judgeField(
         verdict.unjudged.push({ at, reason, place: header.place })
         return
       }
-      const errors = runCheck(header.check, reading.value, { at, place: header.schema?.place }, verdict)
-      for (const error of errors) {
+      const place = header.schema?.place
+      const errors = runCheck(header.check, reading.value, { at, place }, verdict)
+      const digits = errors.length === 0 ? judgeLostDigits({ described: header, raw, value: reading.value }) : undefined
+      for (const keyword of digits?.unknown ?? []) {
+        verdict.unjudged.push({ at, reason: roundedReason(keyword), place })
+      }
+      for (const error of digits?.errors ?? errors) {
         const severity = error.isInferred ? 'warning' : 'error'
         verdict.findings.push({ code: 'header-schema', error, severity, at, place: error.place })
       }

@@ -4,9 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import {
-  hasLostDigits,
   isUndefinedLayout,
-  leavesOf,
   type Parameter,
   pointerTokens,
   readWireValue,
@@ -14,8 +12,8 @@ import {
   type WireValue,
 } from '../contract/index.ts'
 import type { MessagePart, Verdict } from './finding.ts'
-import { judgeDigits } from './judge-digits.ts'
 import { runCheck } from './run-check.ts'
+import { judgeLostDigits, roundedReason } from './wire-value.ts'
 
 export function judgeParameterValue(parameter: Parameter, raw: WireValue, verdict: Verdict): void {
   if (parameter.allowsEmpty && isEmptyValue(raw)) return
@@ -40,7 +38,7 @@ export function judgeParameterValue(parameter: Parameter, raw: WireValue, verdic
     case 'value': {
       const errors = runCheck(parameter.check, reading.value, { at, place }, verdict)
       if (errors.length > 0) judgeErrors(errors, { parameter, raw, value: reading.value }, verdict)
-      else if (parameter.mediaType === undefined) judgeLostDigits(parameter, raw, reading.value, verdict)
+      else noteLostDigits({ parameter, raw, value: reading.value }, verdict)
     }
   }
 }
@@ -95,18 +93,12 @@ function isUndefined(error: SchemaError, { schema, mediaType, follow }: Paramete
   return isUndefinedLayout(schema?.value, pointerTokens(error.pointer), follow)
 }
 
-/** Integers beyond 2^53 were rounded before the check saw them. */
-function judgeLostDigits(parameter: Parameter, raw: WireValue, value: unknown, verdict: Verdict): void {
-  const { schema, follow } = parameter
-  if (!schema || (raw.kind === 'text' && !hasLostDigits(raw.value, value))) return
-  for (const leaf of leavesOf(raw.value, value)) {
-    if (!hasLostDigits(leaf.text, leaf.value)) continue
-    const { errors, unknown } = judgeDigits(leaf, schema, follow)
-    for (const error of errors) push(parameter, error, verdict)
-    for (const keyword of unknown) {
-      const reason = `neither it nor "${keyword}" has digits that a number of JavaScript holds`
-      verdict.unjudged.push({ at: partAt(parameter, ''), reason, place: schema.place })
-    }
+function noteLostDigits({ parameter, raw, value }: Subject, verdict: Verdict): void {
+  const { errors, unknown } = judgeLostDigits({ described: parameter, raw, value })
+  for (const error of errors) push(parameter, error, verdict)
+  for (const keyword of unknown) {
+    const { schema } = parameter
+    verdict.unjudged.push({ at: partAt(parameter, ''), reason: roundedReason(keyword), place: schema?.place })
   }
 }
 
