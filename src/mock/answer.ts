@@ -5,6 +5,7 @@
 import type { Delay, Fault, RateLimit } from '../fault/index.ts'
 import { usualCase } from '../http/field-name.ts'
 import { type HeaderFields, headerValue } from '../http/message.ts'
+import type { Finding, Unjudged } from '../validate/index.ts'
 
 /** What answered, for people and for `X-Mock-Answer`. */
 export type AnswerSource =
@@ -33,6 +34,8 @@ export interface Answer {
   readonly fault: Fault | undefined
   readonly limit: RateLimit | undefined
   readonly source: AnswerSource
+  /** documented headers that it does not have, though it should */
+  readonly omitted: Omitted
 }
 
 export interface AnswerParts {
@@ -40,6 +43,8 @@ export interface AnswerParts {
   readonly headers: HeaderFields
   readonly body: Uint8Array | undefined
   readonly source: AnswerSource
+  /** of the headers that were made for it; default: nothing */
+  readonly omitted?: Omitted
   /** of the fixture that answers */
   readonly settings?: Pick<Answer, 'delay' | 'fault' | 'limit'>
 }
@@ -53,14 +58,30 @@ export function createAnswer(parts: AnswerParts): Answer {
   for (const [name, value] of Object.entries(parts.headers)) {
     if (FRAMING.has(name)) continue
     for (const item of typeof value === 'string' ? [value] : (value ?? []))
-      headers.push(usualCase(name), headerText(item))
+      headers.push(usualCase(name), isFieldText(item) ? item : headerText(item))
   }
   if (parts.status !== 204 && parts.status !== 304) headers.push('Content-Length', String(parts.body?.byteLength ?? 0))
   headers.push('X-Mock-Answer', headerText(describeSource(parts.source)))
   const mediaType = parts.body === undefined ? undefined : headerValue(parts.headers, 'content-type')
-  const { status, body, source, settings } = parts
+  const { status, body, source, settings, omitted = NOTHING_OMITTED } = parts
   const { delay, fault, limit } = settings ?? NO_SETTINGS
-  return { status, headers, body, mediaType, delay, fault, limit, source }
+  return { status, headers, body, mediaType, delay, fault, limit, source, omitted }
+}
+
+/** Headers that the document asks for and the answer does not have. */
+export interface Omitted {
+  readonly findings: readonly Finding[]
+  /** why they are left out */
+  readonly unjudged: readonly Unjudged[]
+}
+
+export const NOTHING_OMITTED: Omitted = { findings: [], unjudged: [] }
+
+/** Less what these fields bring. */
+export function omittedBeside(fields: HeaderFields, { findings, unjudged }: Omitted): Omitted {
+  if (findings.length + unjudged.length === 0) return NOTHING_OMITTED
+  const isLeftOut = ({ at }: Finding | Unjudged) => !Object.hasOwn(fields, at.name?.toLowerCase() ?? '')
+  return { findings: findings.filter(isLeftOut), unjudged: unjudged.filter(isLeftOut) }
 }
 
 const NO_SETTINGS: Pick<Answer, 'delay' | 'fault' | 'limit'> = { delay: undefined, fault: undefined, limit: undefined }
@@ -121,9 +142,17 @@ export function describeSource(source: AnswerSource): string {
   }
 }
 
-/** Field values are visible ASCII, spaces and tabs (RFC 9110 section 5.5); names of fixtures may be anything. */
+/**
+ * RFC 9110 section 5.5: visible ASCII, spaces, tabs, and octets beyond ASCII, which Node and the Fetch Standard write and
+ * read as the first 256 characters of Unicode.
+ */
+export function isFieldText(text: string): boolean {
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(text)
+}
+
+/** In ASCII, which all read alike: names of fixtures may be anything. */
 export function headerText(text: string): string {
   const encode = (run: string) =>
-    Buffer.from(run, 'utf8').reduce((out, byte) => `${out}%${byte.toString(16).toUpperCase()}`, '')
+    Buffer.from(run, 'utf8').reduce((out, byte) => `${out}%${byte.toString(16).toUpperCase().padStart(2, '0')}`, '')
   return text.replace(/[^\t\x20-\x7e]+/g, encode)
 }

@@ -7,7 +7,7 @@ import type { DocumentedContent, DocumentedResponse, NamedExample, SchemaError }
 import { negotiate } from '../http/accept.ts'
 import type { HeaderFields } from '../http/message.ts'
 import { type Finding, judgeExample, neverHasBody, type Unjudged } from '../validate/index.ts'
-import { type Answer, type AnswerSource, createAnswer } from './answer.ts'
+import { type Answer, type AnswerSource, createAnswer, omittedBeside } from './answer.ts'
 import type { Asking, Samples } from './samples.ts'
 import { isJson } from './stage.ts'
 
@@ -47,12 +47,14 @@ export interface SkippedExample {
 
 export function documentedAnswer(request: DocumentedRequest, samples: Samples): DocumentedAnswer {
   const { response, status } = request
-  const headers = { ...samples.headers(response), ...request.fields }
+  const made = samples.headers(response)
+  const headers = { ...made.fields, ...request.fields }
+  const omitted = omittedBeside(request.fields, made.omitted)
   if (response.content.size === 0 || neverHasBody(status)) {
     const source: AnswerSource = { kind: 'no-content', status }
     return {
       kind: 'answer',
-      answer: createAnswer({ status, headers, body: undefined, source }),
+      answer: createAnswer({ status, headers, omitted, body: undefined, source }),
       findings: [],
       unjudged: [],
       skipped: [],
@@ -70,7 +72,7 @@ export function documentedAnswer(request: DocumentedRequest, samples: Samples): 
   if (written.kind === 'none') return { kind: 'unwritable', content, reason: written.reason }
   const { bytes, contentType } = written
   const fields = { ...headers, 'content-type': contentType }
-  const answer = createAnswer({ status, headers: fields, source: value.source, body: bytes })
+  const answer = createAnswer({ status, headers: fields, omitted, source: value.source, body: bytes })
   const { findings, unjudged, skipped } = value
   return { kind: 'answer', answer, findings, unjudged, skipped }
 }

@@ -11,7 +11,7 @@ import type { HeaderFields } from '../http/message.ts'
 import { PROBLEM_MEDIA_TYPE, type ProblemError, problem } from '../http/problem.ts'
 import { matchStatus } from '../http/status.ts'
 import { describeFinding, type Finding, judgeExample } from '../validate/index.ts'
-import { type Answer, createAnswer } from './answer.ts'
+import { type Answer, createAnswer, omittedBeside } from './answer.ts'
 import { allowsJson, offeredTypes } from './documented-answer.ts'
 import type { ErrorCause } from './error-filling.ts'
 import { fillError } from './fill-error.ts'
@@ -90,10 +90,12 @@ function errorResponse(operation: Operation, status: number): ErrorResponse | un
 
 function documentedError(refusal: Refusal, documented: ErrorResponse, samples: Samples): Answer | undefined {
   const { response, status } = documented
-  const headers = { ...samples.headers(response), ...refusal.headers }
+  const made = samples.headers(response)
+  const headers = { ...made.fields, ...refusal.headers }
+  const omitted = omittedBeside(refusal.headers, made.omitted)
   const source = { kind: 'error' as const, status }
   const names = offeredTypes([...response.content.values()])
-  if (names.length === 0) return createAnswer({ status, headers, body: undefined, source })
+  if (names.length === 0) return createAnswer({ status, headers, omitted, body: undefined, source })
   // RFC 9110 section 12.5.1: an error may be sent in a media type that was not asked for.
   const name = negotiate(refusal.accept, names) ?? names.find(allowsJson) ?? names[0] ?? ''
   const content = response.content.get(name)
@@ -105,6 +107,7 @@ function documentedError(refusal: Refusal, documented: ErrorResponse, samples: S
   return createAnswer({
     status,
     headers: { ...headers, 'content-type': written.contentType },
+    omitted,
     body: written.bytes,
     source,
   })

@@ -81,7 +81,9 @@ export function createPlay(contract: Contract, fixtures: OpenFixtures, options: 
       match = wish ? matched : chooseOperation(matched, request, options.now())
       const conduct = world.conductOf(match.operation.id)
       const parts = takeApart(wish ? withoutWish(request) : request, match.pathParameters)
-      const decision = playScene({ match, stage: stage(match.operation), parts, wish, conduct, world, tools })
+      const decision = tellOmitted(
+        playScene({ match, stage: stage(match.operation), parts, wish, conduct, world, tools }),
+      )
       return wish || conduct ? { ...decision, wish, conduct } : decision
     } catch (error) {
       if (error instanceof ToolError) return { ...decide(match, brokenSource(error)), wish, fault: error }
@@ -128,6 +130,17 @@ function playScene(scene: Scene): Decision {
   if (wrong !== undefined) return decide(match, problemAnswer(400, { detail: wrong }))
   const asked = conduct === undefined ? wish : inWorld(wish, conduct)
   return meetTrouble(asked && isForcing(asked) ? playForced(scene, asked) : playRequest(scene), scene)
+}
+
+/** What the answer lacks departs from the document unasked, however the answer was come by. */
+function tellOmitted(decision: Decision): Decision {
+  const { findings, unjudged } = decision.answer.omitted
+  if (findings.length + unjudged.length === 0) return decision
+  return {
+    ...decision,
+    departures: [...findings, ...decision.departures],
+    unjudged: [...unjudged, ...decision.unjudged],
+  }
 }
 
 function playRequest(scene: Scene): Decision {

@@ -4,26 +4,24 @@
  */
 
 import { type BodyWriting, concreteMediaType, isSequential, mediaKind, writeBody } from '../body/index.ts'
-import {
-  type Contract,
-  type DocumentedContent,
-  type DocumentedHeader,
-  type DocumentedResponse,
-  type Follow,
-  type Located,
-  type SchemaCheck,
-  type SchemaError,
-  writeParameter,
+import type {
+  Contract,
+  DocumentedContent,
+  DocumentedHeader,
+  DocumentedResponse,
+  Follow,
+  Located,
+  SchemaCheck,
+  SchemaError,
 } from '../contract/index.ts'
-import { isToken } from '../http/field-value.ts'
 import { parseMediaType } from '../http/media-type.ts'
-import type { HeaderFields } from '../http/message.ts'
 import { monthOf } from '../sample/moment.ts'
 import { type Sample, type SampleOptions, sampleValue } from '../sample/sample-value.ts'
 import { hasDiscriminator, judgeWrittenBody } from '../validate/index.ts'
 import type { Address } from './addresses.ts'
 import { createMadeValues } from './made-values.ts'
 import { DEFAULT_SEED, type Manner } from './manner.ts'
+import { type MadeHeaders, sampleHeader, sampleHeaders } from './sample-headers.ts'
 import { isJson } from './stage.ts'
 
 /** What a value is made up for, and in which manner. */
@@ -43,8 +41,8 @@ export interface Samples {
   readonly content: (content: DocumentedContent, asking?: Asking) => MadeValue
   /** the value as it goes on the wire */
   readonly write: (content: DocumentedContent, value: unknown, mediaType: string) => BodyWriting
-  /** each documented header with a value of its schema; those that no value is found for are left out */
-  readonly headers: (response: DocumentedResponse) => HeaderFields
+  /** each documented header with a value of its schema, and what has none that can be written */
+  readonly headers: (response: DocumentedResponse) => MadeHeaders
   /** the value of one header; undefined where none is known */
   readonly header: (header: DocumentedHeader) => string | undefined
 }
@@ -62,9 +60,12 @@ const MAX_KEPT = 200
 /** `now`: the clock, in milliseconds since 1970. */
 export function createSamples(contract: Contract, now: () => number): Samples {
   const contents = createMadeValues<DocumentedContent, MadeValue>(MAX_KEPT)
-  const headers = new Map<DocumentedResponse, HeaderFields>()
+  const headers = new Map<DocumentedResponse, MadeHeaders>()
   const written = new WeakMap<object, Map<string, BodyWriting>>()
-  const header = (each: DocumentedHeader) => sampleHeader(each, contract)
+  const header = (each: DocumentedHeader) => {
+    const made = sampleHeader(each, contract)
+    return made.kind === 'text' ? made.text : undefined
+  }
   return {
     follow: contract.follow,
     header,
@@ -167,40 +168,4 @@ function unspecified(mediaType: string): unknown {
   const kind = parsed ? mediaKind(parsed) : 'opaque'
   if (isSequential(kind)) return []
   return kind === 'text' || kind === 'opaque' ? '' : {}
-}
-
-function sampleHeaders(response: DocumentedResponse, contract: Contract): HeaderFields {
-  const fields: Record<string, string> = {}
-  for (const header of response.headers) {
-    const value = isOwn(header.name) ? undefined : sampleHeader(header, contract)
-    if (value !== undefined) fields[header.name.toLowerCase()] = value
-  }
-  return fields
-}
-
-/** No made-up value may stand in these: a client would misread the body, and a browser would keep it from the page. */
-function isOwn(name: string): boolean {
-  return (
-    !isToken(name) ||
-    /^(content-(encoding|length|type)|transfer-encoding|connection|date|access-control-.*)$/i.test(name)
-  )
-}
-
-function sampleHeader(header: DocumentedHeader, contract: Contract): string | undefined {
-  const { schema, examples } = header
-  const accepts = (value: unknown) => header.check(value).length === 0
-  if (schema) contract.schemas.visit(schema)
-  const example = examples.find(({ value }) => accepts(value))
-  if (!example && !schema) return undefined
-  const sample: Sample = example
-    ? { kind: 'value', value: example.value }
-    : sampleValue(schema?.value, {
-        direction: 'response',
-        seed: DEFAULT_SEED,
-        at: header.place.pointer,
-        follow: contract.follow,
-        accepts,
-      })
-  const encoded = sample.kind === 'value' ? writeParameter(header, sample.value) : undefined
-  return encoded?.kind === 'header' ? encoded.value : undefined
 }
