@@ -127,7 +127,10 @@ function readEvents(text: string, shape: ItemShape): BodyReading {
   return { kind: 'items', items }
 }
 
-/** Comments and unknown fields are passed over; what the last line begins counts, though no blank line ends it. */
+/**
+ * Comments, and fields that the format ignores, are passed over; an event without data is none (WHATWG HTML section
+ * 9.2.6; OpenAPI 3.2 section 4.14.3 has the rest judged). What the last line begins counts, though no blank line ends it.
+ */
 function eventsOf(text: string): readonly Event[] {
   const events: Event[] = []
   let fields = new Map<string, string>()
@@ -136,20 +139,24 @@ function eventsOf(text: string): readonly Event[] {
   const lines = text.split(/\r\n|\n|\r/)
   for (const [index, line] of [...lines, ''].entries()) {
     if (line === '') {
-      if (fields.size > 0) events.push({ fields, line: start, dataAt })
+      if (fields.has('data')) events.push({ fields, line: start, dataAt })
       fields = new Map()
       continue
     }
     const colon = line.indexOf(':')
     const name = colon === -1 ? line : line.slice(0, colon)
-    if (!FIELDS.includes(name)) continue
-    if (fields.size === 0) start = index + 1
     const value = colon === -1 ? '' : line.slice(colon + 1).replace(/^ /, '')
+    if (!FIELDS.includes(name) || isIgnored(name, value)) continue
+    if (fields.size === 0) start = index + 1
     const earlier = name === 'data' ? fields.get(name) : undefined
     if (name === 'data' && earlier === undefined) dataAt = { line: index + 1, column: line.length - value.length + 1 }
     fields.set(name, earlier === undefined ? value : `${earlier}\n${value}`)
   }
   return events
+}
+
+function isIgnored(name: string, value: string): boolean {
+  return (name === 'retry' && !/^\d+$/.test(value)) || (name === 'id' && value.includes('\0'))
 }
 
 /** Texts but for what the schema makes of them: `retry` a number, `data` an object where it is declared as one. */
