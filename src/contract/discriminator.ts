@@ -26,11 +26,19 @@ export interface DiscriminatorTools {
 
 const NONE: Choice = { kind: 'none' }
 
+/** Whether its discriminator names a property. */
+export function hasChooser({ discriminator }: SchemaObject): boolean {
+  return isRecord(discriminator) && typeof discriminator.propertyName === 'string'
+}
+
+/** Of JSON Schema alone, to which a discriminator says nothing. */
+export const chooseNothing: Chooser = () => NONE
+
 /** Makes the chooser of one schema object; undefined where it has no discriminator that names a property. */
 export function chooser(parent: SchemaObject, tools: DiscriminatorTools): Chooser | undefined {
   const { discriminator } = parent
-  const name = isRecord(discriminator) ? discriminator.propertyName : undefined
-  if (typeof name !== 'string' || !isRecord(discriminator)) return undefined
+  if (!hasChooser(parent) || !isRecord(discriminator)) return undefined
+  const name = String(discriminator.propertyName)
   const place = tools.walk.placeOf(parent) ?? tools.documents.root
   const mapping = isRecord(discriminator.mapping) ? discriminator.mapping : {}
   const family = { parent, mapping, branches: branchesOf(parent), place }

@@ -4,7 +4,7 @@
  * compile or looks like a slip.
  * Flow: document → **schemas** → checks. Pure but for the documents it opens by reference.
  */
-import { lostMappings } from './discriminator.ts'
+import { hasChooser, lostMappings } from './discriminator.ts'
 import type { DocumentSet } from './document-set.ts'
 import { isKnownFormat } from './formats/index.ts'
 import type { Pattern } from './pattern.ts'
@@ -22,6 +22,7 @@ import {
   unknownFormat,
 } from './schema-inspect.ts'
 import { isAnnotation, KEYWORDS, markTuple, subschemas } from './schema-keywords.ts'
+import { loopFinder } from './schema-loops.ts'
 import { rewrite20 } from './schema-swagger.ts'
 import { ToolError } from './tool-error.ts'
 
@@ -80,14 +81,37 @@ export function walkSchemas(
     if (problem.severity === 'error' && !errors.has(schema)) errors.set(schema, problem)
   }
 
+  /** What is about the same value because of this schema. A discriminator keeps its alternatives from being tried twice. */
+  const nextInPlace = (schema: SchemaObject): readonly object[] => {
+    const target = targetOf(schema, '$ref')?.schema.value
+    const isChosen = hasChooser(schema)
+    const parts = [...IN_PLACE, 'not'].flatMap((keyword) => {
+      if (isChosen && (keyword === 'oneOf' || keyword === 'anyOf')) return []
+      const part = schema[keyword]
+      return keyword === 'dependentSchemas' && isRecord(part) ? Object.values(part) : part
+    })
+    return [target, ...parts].filter(isRecord)
+  }
+
+  const loopsFrom = loopFinder((schema) => nextInPlace(schema as SchemaObject))
+
+  const noteLoops = (fresh: readonly SchemaObject[]) => {
+    // Every loop goes along a reference.
+    for (const part of fresh.flatMap(loopsFrom)) {
+      if ('$ref' in part) note(part, loopOf(places.get(part) ?? documents.root))
+    }
+  }
+
   const visit = (start: Located) => {
     const wrong = noSchema(start)
     if (wrong && !problems.some(({ place }) => isSamePlace(place, start.place))) problems.push(wrong)
     const pending: Located[] = [start]
+    const fresh: SchemaObject[] = []
     for (let next = pending.pop(); next; next = pending.pop()) {
       const { value: schema, place } = next
       if (!isRecord(schema) || places.has(schema)) continue
       places.set(schema, place)
+      fresh.push(schema)
       identity.note(next)
       for (const keyword of rewriteNumbers(schema)) note(schema, numberAsText(keyword, place))
       if (rewriteEnum(schema)) note(schema, enumOfNoText(place))
@@ -107,6 +131,7 @@ export function walkSchemas(
       }
       pending.push(...targetsOf(schema), ...parts.toReversed())
     }
+    noteLoops(fresh)
   }
 
   const rewrite = (schema: SchemaObject, place: Place) => {
@@ -229,6 +254,16 @@ function noSchema({ value, place }: Located): SchemaProblem | undefined {
     message: 'This is no schema.',
     hint: 'A schema is an object, or true or false.',
     place,
+  }
+}
+
+function loopOf(place: Place): SchemaProblem {
+  return {
+    code: 'REF_CIRCULAR',
+    severity: 'error',
+    message: 'The schema leads back to itself without going into the value, so that no check by it comes to an end.',
+    hint: 'Refer back from "properties" or "items" only; alternatives that inherit from here need a discriminator.',
+    place: child(place, '$ref'),
   }
 }
 

@@ -53,9 +53,16 @@ export function refuseAsDocumented(refusal: Refusal, samples: Samples): Answer |
 const MAX_TOLD = 20
 
 export function causeOf(status: number, findings: readonly Finding[]): ErrorCause {
-  const told = findings.slice(0, MAX_TOLD)
-  const more = findings.length > MAX_TOLD ? [`And ${findings.length - MAX_TOLD} more.`] : []
-  return { status, message: [...told.map(describeFinding), ...more].join(' '), errors: told.map(toProblemError) }
+  // Schemas that are joined by allOf often ask for the same.
+  const told = new Map<string, Finding>()
+  let count = 0
+  for (const finding of findings) {
+    if (told.size === MAX_TOLD) break
+    told.set(describeFinding(finding), finding)
+    count += 1
+  }
+  const more = findings.length > count ? [`And ${findings.length - count} more.`] : []
+  return { status, message: [...told.keys(), ...more].join(' '), errors: [...told.values()].map(toProblemError) }
 }
 
 /** RFC 9457 problem details. */

@@ -404,3 +404,39 @@ test('a document without problems has none', () => {
     }),
   ).toStrictEqual([])
 })
+
+const LOOP = (code: string, at: string) =>
+  `${at} error ${code}: The schema leads back to itself without going into the value, so that no check by it comes to an end. Refer back from "properties" or "items" only; alternatives that inherit from here need a discriminator.`
+
+test.each<[string, string, readonly string[]]>([
+  ['two that refer to one another', '{ $ref: "#/x-a" }\nx-b: { $ref: "#/x-a" }', ['10:14', '11:14']],
+  ['one that refers to itself', '{ $ref: "#/x-a" }', ['10:14']],
+  ['an alternative of itself', '{ anyOf: [{ $ref: "#/x-a" }, { type: string }] }', ['10:24']],
+  ['itself, negated', '{ not: { $ref: "#/x-a" } }', ['10:21']],
+  ['a condition', '{ if: { required: [a] }, then: { $ref: "#/x-a" } }', ['10:45']],
+  ['what comes with a property', '{ dependentSchemas: { a: { $ref: "#/x-a" } } }', ['10:39']],
+])('%s is told, and judges nothing', (_, schema, places) => {
+  const isTwo = schema.includes('x-b')
+  const parts = isTwo ? schema.replace('#/x-a', '#/x-b') : schema
+  const files = { 'api.yaml': documentWith('{ $ref: "#/x-a" }', '3.1.0', `x-a: ${parts}\n`) }
+  expect(problemsOf(files)).toEqual(places.map((at) => LOOP('REF_CIRCULAR', `api.yaml:${at}`)))
+  expect(refusalOf(files)).toMatchObject({ code: 'SCHEMA_INVALID', at: `api.yaml:${places[0]}` })
+})
+
+test.each([
+  ['properties', '{ properties: { a: { $ref: "#/x-a" } } }'],
+  ['items', '{ items: { allOf: [{ $ref: "#/x-a" }] } }'],
+  ['the same twice, not in a circle', '{ allOf: [{ $ref: "#/x-b" }, { $ref: "#/x-b" }] }\nx-b: { type: string }'],
+])('a schema that refers to itself within %s is sound', (_, schema) => {
+  const files = { 'api.yaml': documentWith('{ $ref: "#/x-a" }', '3.1.0', `x-a: ${schema}\n`) }
+  expect(problemsOf(files)).toEqual([])
+  expect(judge(loadContract(`${folderWith(files)}/api.yaml`), 'a value')).toEqual([])
+})
+
+test('a long chain of references is no loop', () => {
+  const chain = Array.from({ length: 20_000 }, (_, index) => `x-${index}: { $ref: "#/x-${index + 1}" }`)
+  const files = {
+    'api.yaml': documentWith('{ $ref: "#/x-0" }', '3.1.0', [...chain, 'x-20000: { type: string }'].join('\n')),
+  }
+  expect(problemsOf(files)).toEqual([])
+})

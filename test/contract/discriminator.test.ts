@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { loadContract, NoAnswer } from '../../src/contract/index.ts'
+import type { SchemaReading } from '../../src/contract/schema-check.ts'
+import { checksInterpreting } from './documents.ts'
 
 const schemas = {
   Pet: {
@@ -116,6 +118,14 @@ const animals = {
   },
   Son: { allOf: [ref('Family'), { required: ['a'] }] },
   Daughter: { allOf: [ref('Family'), { required: ['b'] }] },
+  Typed: {
+    type: 'object',
+    required: ['kind'],
+    properties: { kind: { type: 'string' } },
+    anyOf: [ref('TypedChild')],
+    discriminator: { propertyName: 'kind' },
+  },
+  TypedChild: { allOf: [ref('Typed'), { type: 'object', required: ['a'] }] },
   Ancestor: { properties: { kind: { type: 'string' } }, discriminator: { propertyName: 'kind' } },
   Child: { allOf: [ref('Ancestor'), { required: ['c'] }] },
   Grandchild: { allOf: [ref('Child'), { required: ['g'] }] },
@@ -125,7 +135,13 @@ const animals = {
   Outer: { oneOf: [ref('Family'), ref('Loose')], discriminator: { propertyName: 'group' } },
 }
 
-function found(name: string, value: unknown): readonly string[] {
+interface Manner {
+  readonly reading?: SchemaReading
+  /** how much is interpreted before it is compiled */
+  readonly stepsInterpreted?: number
+}
+
+function found(name: string, value: unknown, { reading, stepsInterpreted }: Manner = {}): readonly string[] {
   const contract = loadContract({
     openapi: '3.2.0',
     info: { title: 't', version: '1' },
@@ -134,10 +150,12 @@ function found(name: string, value: unknown): readonly string[] {
   })
   const place = { uri: contract.documents.root.uri, pointer: `/components/schemas/${name}` }
   const schema = { value: contract.documents.target(`#${place.pointer}`, place)?.value, place }
-  return contract
+  const checks = stepsInterpreted === undefined ? contract : checksInterpreting(stepsInterpreted, contract)
+  return checks
     .check(
       schema,
       'response',
+      reading,
     )(value)
     .map((error) => `${error.pointer} ${error.keyword} ${error.place.pointer.replace('/components/schemas/', '')}`)
 }
@@ -179,6 +197,19 @@ test.each<[unknown, readonly string[]]>([
   [{ a: 1 }, [' required Family/required', ' oneOf Family/oneOf']],
 ])('children that take up the parent which lists them come to an end: %j', (value, expected) => {
   expect(found('Family', value)).toEqual(expected)
+})
+
+describe.each(['meant', 'literal'] as const)('so they do by what is %s', (reading) => {
+  test.each([0, 20_000])('where %i steps are interpreted', (stepsInterpreted) => {
+    const judge = (name: string, value: unknown) => found(name, value, { reading, stepsInterpreted })
+    for (const value of [5, 'five', null, true]) {
+      expect(judge('Typed', value)).toContain(' type Typed/type')
+      expect(judge('TypedChild', value)).toContain(' type Typed/type')
+    }
+    expect(judge('Typed', [])).toContain(' type Typed/type')
+    expect(judge('Typed', { kind: 'TypedChild', a: 1 })).toEqual([])
+    expect(judge('Typed', { kind: 'TypedChild' })).not.toEqual([])
+  })
 })
 
 test.each<[string, unknown, readonly string[]]>([

@@ -4,7 +4,7 @@
 import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js'
 import { _ } from 'ajv/dist/compile/codegen/index.js'
 import type { Budget } from '../check-budget.ts'
-import { type Chooser, chooser, onceFor } from '../discriminator.ts'
+import { type Chooser, chooseNothing, chooser, hasChooser, onceFor } from '../discriminator.ts'
 import { isRecord, type Located } from '../place.ts'
 import { CHOSEN } from '../schema-error.ts'
 import { refuseBroken } from '../schema-invalid.ts'
@@ -26,6 +26,12 @@ export function addDiscriminator(ajv: Ajv2020, units: Units, tools: CompilerTool
     refuseBroken(schema, tools)
     return errorsOf(units.of(schema, NO_SCOPE), value)
   })
+  for (const keyword of ['oneOf', 'anyOf']) giveWay(ajv, keyword, chooserOf, budget)
+}
+
+/** Where a discriminator says nothing, branches are still not tried again for a value that they are being tried for. */
+export function guardAlternatives(ajv: Ajv2020, budget: Budget): void {
+  const chooserOf = (schema: SchemaObject) => (hasChooser(schema) ? chooseNothing : undefined)
   for (const keyword of ['oneOf', 'anyOf']) giveWay(ajv, keyword, chooserOf, budget)
 }
 
@@ -85,8 +91,7 @@ function trialOf(choose: Chooser, budget: Budget) {
   budget.atBegin(() => open.clear())
   return {
     begins: (value: unknown): boolean => {
-      if (!isRecord(value)) return true
-      if (open.has(value) || choose(value).kind !== 'none') return false
+      if (open.has(value) || (isRecord(value) && choose(value).kind !== 'none')) return false
       open.add(value)
       return true
     },

@@ -11,7 +11,7 @@ import type { SchemaReading } from '../schema-check.ts'
 import type { RawError } from '../schema-error.ts'
 import { NO_SCOPE } from '../schema-scope.ts'
 import { addContent } from './content-keyword.ts'
-import { addDiscriminator } from './discriminator-keyword.ts'
+import { addDiscriminator, guardAlternatives } from './discriminator-keyword.ts'
 import { addKeywords } from './keywords.ts'
 import { addReferences } from './references.ts'
 import { addUnevaluated } from './unevaluated-keywords.ts'
@@ -35,7 +35,8 @@ export function schemaCompiler(direction: Direction, reading: SchemaReading, too
   const omitting = omission(direction, walk)
   addReferences(ajv, units, { ...tools, budget, omission: omitting })
   addKeywords(ajv, units, { walk, omission: omitting })
-  if (reading !== 'literal') addDiscriminator(ajv, units, tools, budget)
+  if (reading === 'literal') guardAlternatives(ajv, budget)
+  else addDiscriminator(ajv, units, tools, budget)
   if (reading === 'with content') addContent(ajv, units, tools)
   addUnevaluated(ajv, units, tools)
 

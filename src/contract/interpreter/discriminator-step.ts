@@ -33,8 +33,7 @@ export function discriminatorStep(parent: SchemaObject, choose: Chooser, stepFor
 export function unlessChosen(choose: Chooser, alternatives: Step): Step {
   const open = new Set<unknown>()
   return (value, at, run) => {
-    if (!isRecord(value)) return alternatives(value, at, run)
-    if (open.has(value) || choose(value).kind !== 'none') return
+    if (open.has(value) || (isRecord(value) && choose(value).kind !== 'none')) return
     open.add(value)
     try {
       alternatives(value, at, run)

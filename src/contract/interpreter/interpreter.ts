@@ -5,7 +5,7 @@
  * Flow: document → schemas → **checks**. Pure.
  */
 import { PATTERN_MS } from '../check-budget.ts'
-import { type Chooser, chooser } from '../discriminator.ts'
+import { type Chooser, chooseNothing, chooser, hasChooser } from '../discriminator.ts'
 import type { DocumentSet } from '../document-set.ts'
 import { type Direction, omission } from '../omitted.ts'
 import type { Pattern } from '../pattern.ts'
@@ -92,7 +92,8 @@ export function schemaInterpreter(direction: Direction, reading: SchemaReading, 
 
   const choosers = new Map<SchemaObject, Chooser | undefined>()
   const chooserOf = (schema: SchemaObject): Chooser | undefined => {
-    if (schema.discriminator === undefined || reading === 'literal') return undefined
+    if (!hasChooser(schema)) return undefined
+    if (reading === 'literal') return chooseNothing
     if (!choosers.has(schema)) choosers.set(schema, chooser(schema, tools))
     return choosers.get(schema)
   }
