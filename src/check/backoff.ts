@@ -39,7 +39,9 @@ export function createBackoff(clock: Clock): Backoff {
       const asked = retryAfterMs(response, clock)
       // A 503 without Retry-After promises nothing: waiting would only hide it.
       if (isHopeless || (asked === undefined && response.status === 503)) return undefined
-      const delayMs = asked ?? Math.max(FIRST_WAIT_MS, waitedMs)
+      // Where it says "at once", or a time that is past, the next request would be one too many again.
+      const isTime = asked !== undefined && asked >= FIRST_WAIT_MS
+      const delayMs = isTime ? asked : Math.max(FIRST_WAIT_MS, waitedMs)
       return waitedMs + delayMs <= MAX_WAIT_MS ? delayMs : undefined
     },
     pause: (ms) => {

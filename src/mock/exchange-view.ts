@@ -3,6 +3,7 @@
  */
 import { type HeaderFields, headerValue, type MessageBody } from '../http/message.ts'
 import { redactHeaders, redactTarget } from '../http/redact.ts'
+import { jsonText } from '../validate/index.ts'
 import { describeSource } from './answer.ts'
 import type { Exchange } from './exchange.ts'
 import type { ExchangeSummary, ExchangeView, MessageView } from './view/exchange.ts'
@@ -68,7 +69,7 @@ const MAX_TEXT_BYTES = 64 * 1024
 function bodyView(body: MessageBody, bytes: number, mediaType: string | undefined): Pick<MessageView, 'body'> {
   const named = mediaType === undefined ? {} : { mediaType }
   if (body.kind === 'value') {
-    const text = JSON.stringify(body.value)
+    const text = jsonText(body.value)
     return { body: { ...named, bytes: Buffer.byteLength(text), text: text.slice(0, MAX_TEXT_BYTES) } }
   }
   if (bytes === 0) return {}

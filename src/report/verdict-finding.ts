@@ -6,6 +6,7 @@ import type { Case, CaseFinding, CaseResult } from '../check/index.ts'
 import type { TextPosition } from '../contract/index.ts'
 import { isJsonMediaType, parseMediaType } from '../http/media-type.ts'
 import { headerValue } from '../http/message.ts'
+import { jsonText } from '../validate/index.ts'
 import { describeCaseFinding } from './case-finding-text.ts'
 import { locateInJson } from './json-position.ts'
 import type { Members, Redactor } from './secrets.ts'
@@ -127,7 +128,7 @@ function plainText(value: unknown): string {
 }
 
 function textOf(value: unknown): string {
-  return clip(JSON.stringify(value) ?? String(value))
+  return clip(jsonText(value))
 }
 
 function clip(text: string): string {

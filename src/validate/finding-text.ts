@@ -90,13 +90,13 @@ export function describeError(error: SchemaError): string {
 
 /** A value as JSON, cut where it grows long. */
 export function showValue(value: unknown): string {
-  return clip(toJson(value) ?? String(value))
+  return clip(jsonText(value))
 }
 
-/** JSON.stringify gives up on some thousand levels, which clients can send. */
-function toJson(value: unknown): string | undefined {
+/** A value as JSON. JSON.stringify gives up on some thousand levels, which clients and servers can send. */
+export function jsonText(value: unknown): string {
   try {
-    return JSON.stringify(value)
+    return JSON.stringify(value) ?? String(value)
   } catch (error) {
     if (error instanceof RangeError) return 'a value nested too deeply to be shown'
     throw error

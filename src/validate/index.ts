@@ -11,7 +11,7 @@ export {
   type Unjudged,
   type Verdict,
 } from './finding.ts'
-export { describeError, describeFinding, describeUnjudged, showValue } from './finding-text.ts'
+export { describeError, describeFinding, describeUnjudged, jsonText, showValue } from './finding-text.ts'
 export { INVENTED_CREDENTIALS } from './invented-credentials.ts'
 export { findJsonFaults } from './json-text.ts'
 export { documentedContent, judgeBodyValue, judgeWrittenBody } from './judge-body.ts'

@@ -61,6 +61,24 @@ test('a schema that does not compile', async () => {
   expect(stdout).toContain('not judged')
 })
 
+test.each([
+  ['list', '[', ']'],
+  ['object', '{"name":', '}'],
+])('a %s of 20,000 levels is a finding, in every report, and the other cases are judged', async (_, open, close) => {
+  const body = `[${open.repeat(20_000)}1${close.repeat(20_000)}]`
+  const { url } = await serve((_, response) =>
+    response.writeHead(200, { 'content-type': 'application/json' }).end(body),
+  )
+  const reports = ['json', 'junit', 'sarif', 'markdown', 'html', 'har'].flatMap((kind) => [
+    '--report',
+    `${kind}=r.${kind}`,
+  ])
+  const { code, stdout, stderr } = await check(['pets.yaml', url, ...reports])
+  expect(code).toBe(1)
+  expect(stdout).toContain('got a value nested too deeply to be shown')
+  expect(stderr).not.toContain('RangeError')
+})
+
 test('a media type that nobody can decode', async () => {
   const { url } = await serve((_, response) =>
     response.writeHead(200, { 'content-type': 'application/x-pets' }).end('?'),

@@ -84,6 +84,16 @@ test('without Retry-After it waits longer each time, a minute in all', async () 
   expect(waits).toEqual([1000, 1000, 2000, 4000, 8000, 16_000])
 })
 
+test.each(['0', '-1', 'Mon, 23 Nov 2020 12:00:00 GMT', 'Mon, 23 Nov 2026 12:00:00 GMT'])(
+  'Retry-After: %s names no time worth the name, and is waited for alike',
+  async (retryAfter) => {
+    const { send, waits, seen } = await ask([[429, { 'retry-after': retryAfter }]])
+    expect(await send()).toBe(429)
+    expect(waits).toEqual([1000, 1000, 2000, 4000, 8000, 16_000])
+    expect(seen).toHaveLength(7)
+  },
+)
+
 test('once the waiting was in vain, later requests do not wait, until there is another answer', async () => {
   const { send, waits } = await ask([
     [429, { 'retry-after': '61' }],
