@@ -19,6 +19,6 @@ test('schemas that are joined by allOf and ask for the same say it once, and wha
   })
   expect(await see(ask(mock, '/thing', json({})))).toMatchObject({
     status: 400,
-    body: { detail: 'The body must have the property \"id\". The body must have the property \"name\".' },
+    body: { detail: 'The body must have the property "id". The body must have the property "name".' },
   })
 })

@@ -24,7 +24,7 @@ export const textFormats: Readonly<Record<string, TextFormat>> = {
 }
 
 const MEDIA_RANGE = new RegExp(String.raw`^(?:\*/\*|${TOKEN}/\*|${TOKEN}/${TOKEN})$`)
-const PARAMETER = new RegExp(String.raw`^(?:${TOKEN}=(?:${TOKEN}|"[^"]*"))?$`)
+const PARAMETER = new RegExp(`^(?:${TOKEN}=(?:${TOKEN}|"[^"]*"))?$`)
 
 /** Longer than any header field a server takes. */
 const LONGEST_RANGE = 8192
