@@ -27,7 +27,11 @@ export function decodeHeader(form: ParameterForm, value: string | readonly strin
 /** RFC 9110 section 5.3: lines of one name combine into a list. A primitive has no list to combine into. */
 function decodeHeaderLines(form: ParameterForm, lines: readonly string[]): RawParameter {
   if (lines.length === 0) return ABSENT
-  if (lines.length > 1 && form.shape === 'primitive') return { kind: 'repeated', count: lines.length }
+  if (lines.length > 1 && form.shape === 'primitive') {
+    return form.isUntyped
+      ? { kind: 'list', value: lines.map((line) => line.trim()) }
+      : { kind: 'repeated', count: lines.length }
+  }
   return decodeHeader(form, lines.join(', '))
 }
 

@@ -29,6 +29,8 @@ export interface ParameterForm {
   readonly shape: Shape
   /** what the schema allows besides, as in `anyOf: [string, object]` */
   readonly others?: readonly Shape[]
+  /** the schema says nothing of its type: a text, and where it is given several times a list of texts */
+  readonly isUntyped?: boolean
   readonly allowReserved: boolean
   /** Names of an object's declared properties: an exploded form object has no name of its own on the wire. */
   readonly properties?: readonly string[]

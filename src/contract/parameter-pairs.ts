@@ -17,15 +17,11 @@ export function decodePairs(
 ): RawParameter {
   if (form.style === 'deepObject') return decodeDeepObject(form, pairs, decode)
   if (form.explode && form.shape !== 'primitive') return decodeExploded(form, pairs, decode, otherNames)
-  let raw: string | undefined
-  let count = 0
-  for (const [name, rawValue] of pairs) {
-    if (name !== form.name) continue
-    raw = rawValue
-    count++
-  }
+  const own: string[] = []
+  for (const [name, rawValue] of pairs) if (name === form.name) own.push(rawValue)
+  const [raw] = own
   if (raw === undefined) return ABSENT
-  if (count > 1) return { kind: 'repeated', count }
+  if (own.length > 1) return form.isUntyped ? readList(own, decode) : { kind: 'repeated', count: own.length }
   return readDelimited(raw, readDelimiter(form, raw), form, decode)
 }
 

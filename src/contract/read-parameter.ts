@@ -120,7 +120,7 @@ function readForm(
 function readShapes(
   { in: where, schema, mediaType }: Pick<Parameter, 'in' | 'schema' | 'mediaType'>,
   tools: ReadingTools,
-): Pick<ParameterForm, 'shape' | 'others'> {
+): Pick<ParameterForm, 'shape' | 'others' | 'isUntyped'> {
   if (where === 'querystring' && mediaType !== undefined && isFormMediaType(mediaType)) return { shape: 'object' }
   if (mediaType !== undefined || schema === undefined) return { shape: 'primitive' }
   return shapesOf(schema.value, tools.follow)

@@ -31,8 +31,9 @@ export function typesOf(schema: unknown, follow: Follow): ReadonlySet<string> {
 const NUMBER_KEYWORDS = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'] as const
 
 /** How a value of this schema is laid out on the wire: as a list before an object before a single value. */
-export function shapesOf(schema: unknown, follow: Follow): Pick<ParameterForm, 'shape' | 'others'> {
+export function shapesOf(schema: unknown, follow: Follow): Pick<ParameterForm, 'shape' | 'others' | 'isUntyped'> {
   const types = typesOf(schema, follow)
+  if (types.size === 0) return { shape: 'primitive', isUntyped: true }
   const shapes: Shape[] = []
   if (types.has('array')) shapes.push('array')
   if (types.has('object')) shapes.push('object')

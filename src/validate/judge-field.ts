@@ -4,7 +4,7 @@
 import { type DocumentedHeader, decodeHeader, readWireValue } from '../contract/index.ts'
 import type { FindingDetail, MessagePart, Verdict } from './finding.ts'
 import { runCheck } from './run-check.ts'
-import { judgeLostDigits, roundedReason } from './wire-value.ts'
+import { hasOtherReading, judgeLostDigits, roundedReason } from './wire-value.ts'
 
 export function judgeField(
   header: DocumentedHeader,
@@ -32,8 +32,10 @@ export function judgeField(
         return
       }
       const place = header.schema?.place
+      const subject = { described: header, raw, value: reading.value }
       const errors = runCheck(header.check, reading.value, { at, place }, verdict)
-      const digits = errors.length === 0 ? judgeLostDigits({ described: header, raw, value: reading.value }) : undefined
+      if (errors.length > 0 && hasOtherReading(subject)) return
+      const digits = errors.length === 0 ? judgeLostDigits(subject) : undefined
       for (const keyword of digits?.unknown ?? []) {
         verdict.unjudged.push({ at, reason: roundedReason(keyword), place })
       }

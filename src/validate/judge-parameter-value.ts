@@ -2,7 +2,6 @@
  * Judges the value of a parameter: typed by its schema, then checked. Nothing is coerced beyond that; where its text can be
  * read in several ways, one that conforms is enough.
  */
-import { isDeepStrictEqual } from 'node:util'
 import {
   isUndefinedLayout,
   type Parameter,
@@ -13,7 +12,7 @@ import {
 } from '../contract/index.ts'
 import type { MessagePart, Verdict } from './finding.ts'
 import { runCheck } from './run-check.ts'
-import { judgeLostDigits, roundedReason } from './wire-value.ts'
+import { hasOtherReading, judgeLostDigits, roundedReason } from './wire-value.ts'
 
 export function judgeParameterValue(parameter: Parameter, raw: WireValue, verdict: Verdict): void {
   if (parameter.allowsEmpty && isEmptyValue(raw)) return
@@ -64,27 +63,14 @@ interface Subject {
 
 /** An error counts where no other reading of the text conforms, and where the text has a reading at all. */
 function judgeErrors(errors: readonly SchemaError[], subject: Subject, verdict: Verdict): void {
-  if (hasOtherReading(subject)) return
-  const { parameter } = subject
+  const { parameter, raw, value } = subject
+  if (hasOtherReading({ described: parameter, raw, value })) return
   for (const error of errors) {
     if (isUndefined(error, parameter)) {
       const reason = 'OpenAPI does not define how arrays and objects are written inside others in its style'
       verdict.unjudged.push({ at: partAt(parameter, error.pointer), reason, place: parameter.place })
     } else push(parameter, error, verdict)
   }
-}
-
-/** `12` is a string too where the schema allows both; `?tag=a` is a list of one. */
-function hasOtherReading({ parameter, raw, value }: Subject): boolean {
-  if (parameter.mediaType !== undefined) return false
-  return (['text', 'list'] as const).some((reading) => {
-    const other = parameter.toValue(raw, reading)
-    if (isDeepStrictEqual(other, value)) return false
-    const subject = { at: partAt(parameter, ''), place: parameter.schema?.place }
-    const { findings, unjudged }: Verdict = { findings: [], unjudged: [] }
-    const errors = runCheck(parameter.check, other, subject, { findings, unjudged })
-    return errors.length === 0 && unjudged.length === 0
-  })
 }
 
 /** Text in the place of an array or object that no style has a layout for. */

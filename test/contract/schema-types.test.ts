@@ -49,7 +49,7 @@ test.each<[unknown, ReturnType<typeof shapesOf>]>([
   [{ type: ['object', 'string'] }, { shape: 'object', others: ['primitive'] }],
   [{ type: ['object', 'array', 'string'] }, { shape: 'array', others: ['object', 'primitive'] }],
   [{ type: 'null' }, { shape: 'primitive' }],
-  [{}, { shape: 'primitive' }],
+  [{}, { shape: 'primitive', isUntyped: true }],
 ])('%j is laid out as %j', (schema, shapes) => {
   expect(shapesOf(schema, follow)).toStrictEqual(shapes)
 })

@@ -417,3 +417,32 @@ test('a schema that does not compile is a tool error, never a judgement', () => 
   const responses = { 200: { content: { 'application/json': { schema: { required: true } } } } }
   expect(refusal(() => judge(responses, { headers: JSON_TYPE, body: ADA })).code).toBe('SCHEMA_INVALID')
 })
+
+const EITHER = {
+  anyOf: [
+    { type: 'integer', minimum: 100 },
+    { type: 'string', enum: ['5', 'latest'] },
+  ],
+}
+
+test.each([
+  ['a text that looks like a number', EITHER, '5', '6'],
+  ['a text among several types', { type: ['integer', 'string'], enum: ['5', '6'] }, '5', '7'],
+  ['a list of one', { anyOf: [{ type: 'integer' }, { type: 'array', items: { type: 'string' } }] }, 'a', []],
+  ['several lines of which nothing is said', { maxItems: 2 }, ['a', 'b'], ['a', 'b', 'c']],
+])('a header of a response conforms where one reading of it does: %s', (_, schema, good, bad) => {
+  const judged = (field: string | readonly string[]) =>
+    outline(
+      judgedResponse({ 200: { description: 'ok', headers: { 'X-V': { schema } } } }, { headers: { 'x-v': field } }),
+    )
+  expect(judged(good)).toEqual(['conforms'])
+  if (bad.length > 0) expect(judged(bad)).toEqual(['violates', 'error header-schema header X-V'])
+})
+
+test('several lines of a header of one type are no list', () => {
+  const responses = { 200: { description: 'ok', headers: { 'X-V': { schema: { type: 'string' } } } } }
+  expect(outline(judgedResponse(responses, { headers: { 'x-v': ['a', 'b'] } }))).toEqual([
+    'violates',
+    'error header-malformed header X-V',
+  ])
+})
