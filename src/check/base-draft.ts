@@ -88,7 +88,12 @@ export function conditionOn(parameter: Parameter, { conditions }: Fixture): Cond
 export function sampleParameter(parameter: Parameter, subject: BaseSubject): Sample {
   if (!parameter.schema) return { kind: 'value', value: 'value' }
   subject.contract.schemas.visit(parameter.schema)
-  return sampleValue(parameter.schema.value, samplingOf(parameter, subject))
+  return sampleValue(writtenSchema(parameter), samplingOf(parameter, subject))
+}
+
+/** What the schema says nothing of is a text on the wire: an empty object or null would not be there. */
+function writtenSchema({ form, schema }: Parameter): unknown {
+  return form.isUntyped ? { type: 'string', allOf: [schema?.value] } : schema?.value
 }
 
 /** How values of a parameter are made: as its name says, too. */

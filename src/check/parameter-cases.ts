@@ -79,7 +79,8 @@ function negativeCases(parameter: Parameter, subject: BaseSubject, base: Draft):
     cases.push(make('missing', without, parameter.isRequiredInferred, `the ${what} is missing`))
   }
   const given = withGiven(parameter, subject, base)
-  if (parameter.in === 'query' && parameter.form.shape === 'primitive' && given) {
+  const takesList = parameter.form.shape !== 'primitive' || parameter.form.isUntyped === true
+  if (parameter.in === 'query' && !takesList && given) {
     const twice = writeDraft({ ...given, extraQuery: [...given.extraQuery, pairOf(parameter, given)] }, good)
     cases.push(make('repeated', twice, true, `the ${what} is given twice`))
   }

@@ -76,3 +76,16 @@ test('a target is no longer than servers should take', async () => {
   expect(short.ids).toContain('list/400/query.ids/maxItems')
   expect(short.excluded.filter((each) => each.includes('octets'))).toEqual([])
 })
+
+test('a parameter of which nothing is said is sent as a text, and may be given twice', async () => {
+  for (const more of ['', 'required: true,']) {
+    const { ids, odd, excluded } = await check(`{ name: v, in: query, ${more} schema: { title: V } }`)
+    expect(odd).toEqual([])
+    expect(excluded).toEqual([])
+    expect(ids).toContain(more === '' ? 'list/2xx/query.v/given' : 'list/400/query.v/missing')
+    expect(ids).not.toContain('list/400/query.v/repeated')
+  }
+  const typed = await check('{ name: v, in: query, schema: { title: V, type: string } }')
+  expect(typed.odd).toEqual([])
+  expect(typed.ids).toContain('list/400/query.v/repeated')
+})
