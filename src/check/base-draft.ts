@@ -10,7 +10,7 @@ import { type Sample, type SampleOptions, sampleValue } from '../sample/sample-v
 import type { Bodies } from './bodies.ts'
 import type { CaseBody } from './case.ts'
 import { isCredential } from './credentials.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, withValue } from './draft.ts'
 import { isReadAsWritten } from './read-again.ts'
 import { knownValue, type Target } from './target.ts'
 
@@ -47,14 +47,34 @@ export function baseDraft(subject: BaseSubject): BaseDraft {
   }
   const body = baseBody(subject)
   if (body.kind === 'none') return body
-  const draft = { operation: subject.operation, values, body: body.body, extraQuery: [], extraHeaders: {} }
-  const unwritable = [...values.keys()].find((parameter) => !isReadAsWritten(parameter, draft, subject))
-  if (unwritable) {
-    const { in: where, name } = unwritable
-    return { kind: 'none', reason: `no value of the ${where} parameter "${name}" reads as it was written` }
+  let draft: Draft = { operation: subject.operation, values, body: body.body, extraQuery: [], extraHeaders: {} }
+  for (const parameter of values.keys()) {
+    const readable = withReadable(parameter, draft, subject)
+    if (!readable) {
+      const { in: where, name } = parameter
+      return { kind: 'none', reason: `no value of the ${where} parameter "${name}" reads as it was written` }
+    }
+    if (readable !== draft) guessed.add(parameter)
+    draft = readable
   }
   return { kind: 'draft', draft, guessed }
 }
+
+/** The draft, with another value of the parameter where the one it has does not read as it was written. */
+function withReadable(parameter: Parameter, draft: Draft, subject: BaseSubject): Draft | undefined {
+  if (isReadAsWritten(parameter, draft, subject)) return draft
+  // What the target knows is not replaced by what it may not know.
+  if (knownValue(subject.target, subject.operation, parameter.name) !== undefined) return undefined
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+    const sample = sampleParameter(parameter, { ...subject, seed: `${subject.seed} ${attempt}` }, (value) =>
+      isReadAsWritten(parameter, withValue(draft, parameter, value), subject),
+    )
+    if (sample.kind === 'value') return withValue(draft, parameter, sample.value)
+  }
+  return undefined
+}
+
+const MAX_ATTEMPTS = 4
 
 /** Those that are no credentials. */
 export function ownParameters({ operation }: BaseSubject): readonly Parameter[] {
@@ -85,10 +105,17 @@ export function conditionOn(parameter: Parameter, { conditions }: Fixture): Cond
   return conditions.find((condition) => condition.in === parameter.in && isSame(condition.name))
 }
 
-export function sampleParameter(parameter: Parameter, subject: BaseSubject): Sample {
+/** `suits`: what is asked of the value besides its schema. */
+export function sampleParameter(
+  parameter: Parameter,
+  subject: BaseSubject,
+  suits: (value: unknown) => boolean = () => true,
+): Sample {
   if (!parameter.schema) return { kind: 'value', value: 'value' }
   subject.contract.schemas.visit(parameter.schema)
-  return sampleValue(writtenSchema(parameter), samplingOf(parameter, subject))
+  const options = samplingOf(parameter, subject)
+  const accepts = (value: unknown) => options.accepts(value) && suits(value)
+  return sampleValue(writtenSchema(parameter), { ...options, accepts })
 }
 
 /** What the schema says nothing of is a text on the wire: an empty object or null would not be there. */

@@ -12,6 +12,7 @@ import {
 } from '../contract/index.ts'
 import { splitCookies } from '../http/cookie.ts'
 import { splitQuery } from '../http/query.ts'
+import { listsEmptyText } from '../validate/index.ts'
 import type { CaseRequest } from './case.ts'
 import { type Draft, writeDraft } from './draft.ts'
 
@@ -33,7 +34,7 @@ export function readAgain(
 ): { readonly raw: WireValue; readonly value: unknown } | undefined {
   const raw = rawOf(parameter, request, subject)
   if (raw.kind !== 'text' && raw.kind !== 'list' && raw.kind !== 'record') return undefined
-  if (raw.kind === 'text' && raw.value === '') return undefined
+  if (raw.kind === 'text' && raw.value === '' && !listsEmptyText(parameter)) return undefined
   return { raw, value: parameter.toValue(raw) }
 }
 

@@ -18,7 +18,7 @@ export { documentedContent, judgeBodyValue, judgeWrittenBody } from './judge-bod
 export { judgeExample } from './judge-example.ts'
 export { judgeField } from './judge-field.ts'
 export { wireErrors } from './judge-parameter-value.ts'
-export { judgeParameters, readParameter } from './judge-parameters.ts'
+export { judgeParameters, listsEmptyText, readParameter } from './judge-parameters.ts'
 export { judgeRequest, type RequestParts, takeApart } from './judge-request.ts'
 export { documentedResponse, judgeResponse, neverHasBody, takesAnyBody } from './judge-response.ts'
 export { judgeFields, judgeRules } from './judge-rules.ts'

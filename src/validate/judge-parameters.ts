@@ -15,6 +15,7 @@ import type { FindingDetail, Verdict } from './finding.ts'
 import { headerField } from './header-field.ts'
 import { judgeParameterValue, partAt } from './judge-parameter-value.ts'
 import type { RequestParts } from './judge-request.ts'
+import { partsOf } from './members.ts'
 
 export function judgeParameters(parameters: Operation['parameters'], parts: RequestParts, verdict: Verdict): void {
   const wire = wireOf(parts)
@@ -49,11 +50,17 @@ function judgeParameter(parameter: Parameter, raw: RawParameter, verdict: Verdic
 
 /**
  * 4.8.12.2: `allowEmptyValue` is false by default. Only for a required parameter is that taken at its word: an optional
- * `?q=` is what forms send, and is judged by its schema.
+ * `?q=` is what forms send, and is judged by its schema; and so is what the schema itself lists.
  */
 function isEmpty(parameter: Parameter, raw: WireValue): boolean {
-  const isText = raw.kind === 'text' && raw.value === ''
-  return isText && parameter.isRequired && parameter.in !== 'cookie' && !parameter.allowsEmpty
+  if (raw.kind !== 'text' || raw.value !== '' || !parameter.isRequired || parameter.in === 'cookie') return false
+  return !parameter.allowsEmpty && !listsEmptyText(parameter)
+}
+
+/** Whether the empty text is one of the values that the schema lists, as in `enum: ['', asc, desc]`. */
+export function listsEmptyText({ schema, mediaType, follow }: Parameter): boolean {
+  if (mediaType !== undefined) return false
+  return partsOf(schema?.value, follow).some((part) => [part.const, part.enum].flat().includes(''))
 }
 
 function wireOf({ request, pathParameters, pairs, cookiePairs }: RequestParts): WireParts {

@@ -20,10 +20,10 @@ paths:
         '400': { description: refused }
 `
 
-async function check(parameters: string) {
+async function check(parameters: string, seed?: string) {
   const text = documentWith(parameters)
   const { url } = await startMock({ document: load(text) as Record<string, unknown> })
-  const { outcomes, excluded } = await runAll(contractOf(text), targetAt(url))
+  const { outcomes, excluded } = await runAll(contractOf(text), targetAt(url), () => true, seed)
   const odd = Object.entries(outcomes).filter(([, outcome]) => outcome !== 'conforms')
   return { ids: Object.keys(outcomes), odd, excluded: excluded.map(({ what, reason }) => `${what}: ${reason}`) }
 }
@@ -88,4 +88,29 @@ test('a parameter of which nothing is said is sent as a text, and may be given t
   const typed = await check('{ name: v, in: query, schema: { title: V, type: string } }')
   expect(typed.odd).toEqual([])
   expect(typed.ids).toContain('list/400/query.v/repeated')
+})
+
+test.each([
+  ['an empty text among others', "name: v, in: query, schema: { type: string, enum: ['', asc, desc] }"],
+  ['an empty text in a header', "name: X-V, in: header, schema: { type: string, enum: ['', 'on'] }"],
+  [
+    'items that hold the delimiter',
+    "name: v, in: query, style: pipeDelimited, explode: false, schema: { type: array, minItems: 2, items: { type: string, enum: ['a|b', 'e f', 'g+h'] } }",
+  ],
+])('of the values of a required parameter one is sent that reads as it was written: %s', async (_, parameter) => {
+  for (const seed of ['1', '2', '3', '4']) {
+    const { ids, odd, excluded } = await check(`{ required: true, ${parameter} }`, seed)
+    expect(odd).toEqual([])
+    expect(excluded).toEqual([])
+    expect(ids).toContain('list/2xx/valid')
+  }
+})
+
+test('where no value of a required parameter reads as it was written, the operation is left out and told', async () => {
+  const schema = "{ type: array, minItems: 2, items: { type: string, enum: ['a|b'] } }"
+  const { ids, excluded } = await check(
+    `{ name: v, in: query, required: true, style: pipeDelimited, explode: false, schema: ${schema} }`,
+  )
+  expect(ids).toEqual([])
+  expect(excluded).toEqual(['all cases: no value of the query parameter "v" reads as it was written'])
 })

@@ -27,8 +27,13 @@ export function senderOf(options: Partial<SenderOptions> = {}) {
 }
 
 /** A whole run: what came of each case, by its id, and what else there is to tell. */
-export async function runAll(contract: Contract, target: Target, only: (id: string) => boolean = () => true) {
-  const list = deriveCases({ contract, fixtures: loadFixtures(undefined, contract), target, seed: '1' })
+export async function runAll(
+  contract: Contract,
+  target: Target,
+  only: (id: string) => boolean = () => true,
+  seed = '1',
+) {
+  const list = deriveCases({ contract, fixtures: loadFixtures(undefined, contract), target, seed })
   const cases = list.cases.filter(({ id }) => only(id))
   const secrets: string[] = []
   const run = startRun(cases, {
