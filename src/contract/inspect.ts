@@ -184,8 +184,11 @@ function isFirst({ message, at }: ToolError, told: Set<string>): boolean {
   return isNew
 }
 
+/** They are about the name of a keyword, not its value. */
+const NAMING: ReadonlySet<string> = new Set(['keyword-unknown', 'keyword-ignored', 'keyword-of-later-version'])
+
 function schemaProblem({ code, severity, message, hint, place, at }: SchemaProblem, contract: Contract): Problem {
-  const part = code === 'keyword-unknown' || code === 'keyword-ignored' ? 'key' : 'value'
+  const part = NAMING.has(code) ? 'key' : 'value'
   const own = contract.locate(place, part)
   const isElsewhere = at !== undefined && at.file !== own.file
   return { code, severity, message, hint, at: isElsewhere ? at : own, see: isElsewhere ? own : undefined }

@@ -32,6 +32,45 @@ export function rewrite30(schema: Record<string, unknown>): Rewritten {
   return { isNullable, isTuple: moveTuple(schema) }
 }
 
+/** Of what checks values, what no version before 3.1 has (OpenAPI 3.0.3 section 4.7.24). */
+const SINCE_31 = [
+  'const',
+  'contains',
+  'dependentRequired',
+  'dependentSchemas',
+  'else',
+  'if',
+  'maxContains',
+  'minContains',
+  'patternProperties',
+  'prefixItems',
+  'propertyNames',
+  'then',
+  'unevaluatedItems',
+  'unevaluatedProperties',
+]
+
+/** And what 2.0 does not have either (OpenAPI 2.0, Schema Object). */
+const SINCE_30 = ['anyOf', 'not', 'nullable', 'oneOf']
+
+/** Keywords that the version does not have, or not with such a value, and that are read all the same; before anything is rewritten. */
+export function laterKeywords(
+  schema: Readonly<Record<string, unknown>>,
+  dialect: SchemaDialect,
+): readonly { readonly keyword: string; readonly isForm: boolean }[] {
+  if (dialect === '2020-12' || typeof schema.$ref === 'string') return []
+  const names = dialect === '2.0' ? [...SINCE_31, ...SINCE_30] : SINCE_31
+  const forms = [
+    ...['exclusiveMinimum', 'exclusiveMaximum'].filter((keyword) => typeof schema[keyword] === 'number'),
+    // 2.0 has the types of JSON Schema draft 4 as they are.
+    ...(dialect === '3.0' && (Array.isArray(schema.type) || schema.type === 'null') ? ['type'] : []),
+  ]
+  return [
+    ...names.filter((keyword) => Object.hasOwn(schema, keyword)).map((keyword) => ({ keyword, isForm: false })),
+    ...forms.map((keyword) => ({ keyword, isForm: true })),
+  ]
+}
+
 /** Numbers that stand there as text, of which there is but one reading; the keywords that had them. */
 export function rewriteNumbers(schema: Record<string, unknown>): readonly string[] {
   return Object.keys(schema).filter((keyword) => {

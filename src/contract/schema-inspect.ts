@@ -11,7 +11,13 @@ import type { SourceLocation, ToolErrorCode } from './tool-error.ts'
 
 /** Something about a schema that its author wants to know. An error does not compile; a warning does. */
 export interface SchemaProblem {
-  readonly code: ToolErrorCode | 'keyword-unknown' | 'keyword-ignored' | 'keyword-form' | 'format-unknown'
+  readonly code:
+    | ToolErrorCode
+    | 'keyword-unknown'
+    | 'keyword-ignored'
+    | 'keyword-of-later-version'
+    | 'keyword-form'
+    | 'format-unknown'
   readonly severity: 'error' | 'warning'
   readonly message: string
   readonly hint?: string
@@ -69,6 +75,25 @@ export function nullableReference(place: Place): SchemaProblem {
       'By the letter of OpenAPI 3.0 "nullable" means nothing beside a "$ref"; null is accepted here all the same.',
     hint: 'Write allOf: [{ $ref: … }] beside nullable.',
     place: child(place, 'nullable'),
+  }
+}
+
+/** Documents of before 3.1 use it, and their authors mean it. */
+export function keywordOfLaterVersion(
+  { keyword, isForm }: { readonly keyword: string; readonly isForm: boolean },
+  dialect: SchemaDialect,
+  place: Place,
+): SchemaProblem {
+  const lacks = isForm ? `no such value of "${keyword}"` : `no keyword "${keyword}"`
+  return {
+    code: 'keyword-of-later-version',
+    severity: 'warning',
+    message: `OpenAPI ${dialect} has ${lacks}; it is checked all the same.`,
+    hint:
+      dialect === '2.0'
+        ? 'Write the document in OpenAPI 3.1, which has it.'
+        : 'Raise "openapi" to 3.1.0, which has it.',
+    place: child(place, keyword),
   }
 }
 

@@ -9,11 +9,12 @@ import type { DocumentSet } from './document-set.ts'
 import { isKnownFormat } from './formats/index.ts'
 import type { Pattern } from './pattern.ts'
 import { child, isRecord, type Located, type Place } from './place.ts'
-import { rewrite30, rewriteEnum, rewriteNumbers, type SchemaDialect } from './schema-dialect.ts'
+import { laterKeywords, rewrite30, rewriteEnum, rewriteNumbers, type SchemaDialect } from './schema-dialect.ts'
 import { type SchemaIdentity, schemaIdentity, type Target } from './schema-identity.ts'
 import {
   enumOfNoText,
   inspectSchema,
+  keywordOfLaterVersion,
   listOfItems,
   lostMapping,
   nullableReference,
@@ -73,6 +74,7 @@ export function walkSchemas(
   const parents = new Map<object, SchemaObject>()
   /** told once each */
   const unknownFormats = new Set<string>()
+  const later = new Set<string>()
   /** known to lead to no error */
   const sound = new Set<unknown>()
 
@@ -113,6 +115,7 @@ export function walkSchemas(
       places.set(schema, place)
       fresh.push(schema)
       identity.note(next)
+      noteLater(schema, place)
       for (const keyword of rewriteNumbers(schema)) note(schema, numberAsText(keyword, place))
       if (rewriteEnum(schema)) note(schema, enumOfNoText(place))
       if (dialect === '2.0') rewrite20(schema)
@@ -149,6 +152,14 @@ export function walkSchemas(
     if (typeof format !== 'string' || isKnownFormat(format) || unknownFormats.has(format)) return
     unknownFormats.add(format)
     note(schema, unknownFormat(format, place))
+  }
+
+  const noteLater = (schema: SchemaObject, place: Place) => {
+    for (const each of laterKeywords(schema, dialect)) {
+      if (later.has(each.keyword)) continue
+      later.add(each.keyword)
+      note(schema, keywordOfLaterVersion(each, dialect, place))
+    }
   }
 
   const lookUp = (schema: SchemaObject, place: Place, keyword: ReferenceKeyword) => {

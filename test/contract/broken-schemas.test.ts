@@ -312,6 +312,46 @@ test.each([
   ])
 })
 
+const LATER: ReadonlyArray<readonly [keyword: string, column: number]> = [
+  ['const: 5', 25],
+  ['patternProperties: { "^x": {} }', 25],
+  ['if: {}', 25],
+  ['contains: {}', 25],
+  ['propertyNames: {}', 25],
+  ['prefixItems: [{}]', 25],
+  ['dependentRequired: { q: [r] }', 25],
+  ['unevaluatedProperties: false', 25],
+]
+
+test.each(LATER)('%s is told of before 3.1, once, and checked all the same', (keyword, column) => {
+  const [name] = keyword.split(':')
+  const twice = `{ ${keyword}, properties: { a: { ${keyword} } } }`
+  expect(problemsOf({ 'api.yaml': documentWith(twice, '3.0.3') })).toStrictEqual([
+    `api.yaml:9:${column} warning keyword-of-later-version: OpenAPI 3.0 has no keyword "${name}"; it is checked all the same. Raise "openapi" to 3.1.0, which has it.`,
+  ])
+  expect(problemsOf({ 'api.yaml': documentWith(twice, '3.1.0') })).toStrictEqual([])
+})
+
+test.each([
+  ['exclusiveMinimum: 3', 'exclusiveMinimum', 3],
+  ['type: [integer, "null"]', 'type', 'a'],
+  ['type: "null"', 'type', 1],
+])('%s is a value that came with 3.1', (keyword, name, refused) => {
+  const files = { 'api.yaml': documentWith(`{ ${keyword} }`, '3.0.3') }
+  expect(problemsOf(files)).toStrictEqual([
+    `api.yaml:9:25 warning keyword-of-later-version: OpenAPI 3.0 has no such value of "${name}"; it is checked all the same. Raise "openapi" to 3.1.0, which has it.`,
+  ])
+  expect(judge(contractOfFiles(files).contract, refused)).toStrictEqual([expect.objectContaining({ keyword: name })])
+})
+
+test.each([
+  '{ type: number, minimum: 1, exclusiveMinimum: true }',
+  '{ type: integer, nullable: true, oneOf: [{ type: integer }] }',
+  '{ anyOf: [{ not: { type: string } }] }',
+])('%s is of 3.0', (schema) => {
+  expect(problemsOf({ 'api.yaml': documentWith(schema, '3.0.3') })).toStrictEqual([])
+})
+
 test('nullable is warned of from 3.1 on, at its name', () => {
   expect(problemsOf({ 'api.yaml': documentWith('{ type: string, nullable: true }') })).toStrictEqual([
     'api.yaml:9:39 warning keyword-ignored: "nullable" means nothing from OpenAPI 3.1 on. Add "null" to the type: type: [string, "null"].',

@@ -179,3 +179,30 @@ test('requests are matched below basePath and at the root', () => {
     'no-path',
   ])
 })
+
+test.each(['oneOf', 'anyOf'])(
+  '%s is told of in 2.0, which does not have it, once, and is checked all the same',
+  (name) => {
+    const schema = `{ ${name}: [{ type: string }], properties: { a: { ${name}: [{}], type: [string, 'null'] } } }`
+    const { contract, at } = contractOfFiles({
+      'api.yaml': `swagger: "2.0"
+info: { title: a, version: "1" }
+paths:
+  /a:
+    get:
+      responses:
+        "200":
+          description: ok
+          schema: ${schema}
+`,
+    })
+    const [operation] = contract.operations
+    const [content] = [...(operation?.responses.get('200')?.content.values() ?? [])]
+    expect(content?.check('response')(1)).toHaveLength(1)
+    expect(
+      contract.schemas.problems.map(({ code, message, place }) => `${at(place)} ${code} ${message}`),
+    ).toStrictEqual([
+      `api.yaml:9:28 keyword-of-later-version OpenAPI 2.0 has no keyword "${name}"; it is checked all the same.`,
+    ])
+  },
+)
