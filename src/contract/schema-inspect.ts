@@ -4,7 +4,7 @@
  */
 import { nearest } from './nearest.ts'
 import type { Pattern } from './pattern.ts'
-import { child, type Place } from './place.ts'
+import { child, isRecord, type Located, type Place } from './place.ts'
 import type { SchemaDialect } from './schema-dialect.ts'
 import { isAnnotation, KEYWORDS, type KeywordForm, TYPE_NAMES, wrongForm } from './schema-keywords.ts'
 import type { SourceLocation, ToolErrorCode } from './tool-error.ts'
@@ -146,6 +146,33 @@ export function unknownFormat(name: string, place: Place): SchemaProblem {
     hint: 'Use one of the OpenAPI Format Registry, or state the form with "pattern".',
     place: child(place, 'format'),
   }
+}
+
+/** What a keyword or a reference leads to is looked at there; this is for the places where schemas begin. */
+export function noSchema({ value, place }: Located): SchemaProblem | undefined {
+  if (typeof value === 'boolean' || isRecord(value)) return undefined
+  return {
+    code: 'SCHEMA_INVALID',
+    severity: 'error',
+    message: 'This is no schema.',
+    hint: 'A schema is an object, or true or false.',
+    place,
+  }
+}
+
+/** At the reference that leads back. */
+export function loopOf(place: Place): SchemaProblem {
+  return {
+    code: 'REF_CIRCULAR',
+    severity: 'error',
+    message: 'The schema leads back to itself without going into the value, so that no check by it comes to an end.',
+    hint: 'Refer back from "properties" or "items" only; alternatives that inherit from here need a discriminator.',
+    place: child(place, '$ref'),
+  }
+}
+
+export function leadsToNoSchema(ref: string, place: Place): SchemaProblem {
+  return { code: 'SCHEMA_INVALID', severity: 'error', message: `"${ref}" leads to what is no schema.`, place }
 }
 
 type Slip = Omit<SchemaProblem, 'place'>

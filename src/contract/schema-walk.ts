@@ -15,8 +15,11 @@ import {
   enumOfNoText,
   inspectSchema,
   keywordOfLaterVersion,
+  leadsToNoSchema,
   listOfItems,
+  loopOf,
   lostMapping,
+  noSchema,
   nullableReference,
   numberAsText,
   type SchemaProblem,
@@ -254,32 +257,6 @@ export function walkSchemas(
     problems,
     scopesBetween: identity.scopesBetween,
   }
-}
-
-/** What a keyword or a reference leads to is looked at there; this is for the places where schemas begin. */
-function noSchema({ value, place }: Located): SchemaProblem | undefined {
-  if (typeof value === 'boolean' || isRecord(value)) return undefined
-  return {
-    code: 'SCHEMA_INVALID',
-    severity: 'error',
-    message: 'This is no schema.',
-    hint: 'A schema is an object, or true or false.',
-    place,
-  }
-}
-
-function loopOf(place: Place): SchemaProblem {
-  return {
-    code: 'REF_CIRCULAR',
-    severity: 'error',
-    message: 'The schema leads back to itself without going into the value, so that no check by it comes to an end.',
-    hint: 'Refer back from "properties" or "items" only; alternatives that inherit from here need a discriminator.',
-    place: child(place, '$ref'),
-  }
-}
-
-function leadsToNoSchema(ref: string, place: Place): SchemaProblem {
-  return { code: 'SCHEMA_INVALID', severity: 'error', message: `"${ref}" leads to what is no schema.`, place }
 }
 
 function isSamePlace(a: Place, b: Place): boolean {
