@@ -29,7 +29,7 @@ interface Row {
 }
 
 const starts = 5
-const coldStarts = 3
+const coldStarts = 5
 
 export const startup: Section = {
   name: 'startup',
