@@ -3,9 +3,8 @@
  * them as numbers, as JSON does, and what was written beside. Pure.
  */
 import { CORE_SCHEMA, defineScalarTag, intCoreTag } from 'js-yaml'
-import { hasLostDigits, isRecord, leavesOf, pointerTo, type WireValue } from '../contract/index.ts'
+import { hasLostDigits, isRecord, leavesOf, pointerTo, setMember, type WireValue } from '../contract/index.ts'
 import type { BodyReading, WrittenInteger } from './body-reading.ts'
-import { setMember } from './schema-parts.ts'
 
 /** `value`: as it was read from `raw`, and nobody else's. */
 export function withExactIntegers(raw: WireValue, value: unknown): unknown {

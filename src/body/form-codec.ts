@@ -13,6 +13,7 @@ import {
   type PartEncoding,
   propertySchema,
   type RawParameter,
+  setMember,
   shapesOf,
 } from '../contract/index.ts'
 import { percentDecode, percentEncode, type QueryPair } from '../http/query.ts'
@@ -20,7 +21,7 @@ import type { BodyReading, BodyWriting } from './body-reading.ts'
 import { valueReading } from './body-reading.ts'
 import type { BodyShape } from './body-shape.ts'
 import { keptFields } from './kept-fields.ts'
-import { partsOf, propertyNames, setMember, shapeOf } from './schema-parts.ts'
+import { partsOf, propertyNames, shapeOf } from './schema-parts.ts'
 import { readTyped } from './typed-text.ts'
 
 export function readForm(text: string, shape: BodyShape): BodyReading {

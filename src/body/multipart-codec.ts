@@ -9,6 +9,7 @@ import {
   type PartEncoding,
   pointerTo,
   propertySchema,
+  setMember,
 } from '../contract/index.ts'
 import { essence, type MediaType, matchMediaType, parseMediaType } from '../http/media-type.ts'
 import { type BodyPart, type BodyParts, headerValue } from '../http/message.ts'
@@ -18,7 +19,7 @@ import { NO_PARTS } from './body-shape.ts'
 import { readText } from './charset.ts'
 import { mediaKind } from './media-kind.ts'
 import { describesOctets, isBinary, readOctets } from './opaque.ts'
-import { partsOf, setMember, shapeOf } from './schema-parts.ts'
+import { partsOf, shapeOf } from './schema-parts.ts'
 import { readTyped, readTypedText } from './typed-text.ts'
 
 /** Reads a part of a media type with a codec of its own. */

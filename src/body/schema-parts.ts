@@ -45,9 +45,3 @@ export function propertyNames(parts: readonly SchemaPart[]): readonly string[] {
 export function requiredNames(parts: readonly SchemaPart[]): ReadonlySet<unknown> {
   return new Set(parts.flatMap(({ required }) => (Array.isArray(required) ? required : [])))
 }
-
-/** Sets what may be called `__proto__`, since the client chooses these names. */
-export function setMember(record: Record<string, unknown>, name: string, value: unknown): void {
-  if (name !== '__proto__') record[name] = value
-  else Object.defineProperty(record, name, { value, configurable: true, enumerable: true, writable: true })
-}

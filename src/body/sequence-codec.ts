@@ -2,10 +2,10 @@
  * Sequences of items, in both directions: JSON Lines, JSON text sequences, server-sent events. Pure.
  * Source: OpenAPI 3.2 section 4.14.3; RFC 7464; WHATWG HTML section 9.2.
  */
-import { type Follow, isRecord, propertySchema, typesOf } from '../contract/index.ts'
+import { type Follow, isRecord, propertySchema, setMember, typesOf } from '../contract/index.ts'
 import type { BodyItem, BodyReading, JsonSource } from './body-reading.ts'
 import type { MediaKind } from './media-kind.ts'
-import { partsOf, propertyNames, setMember } from './schema-parts.ts'
+import { partsOf, propertyNames } from './schema-parts.ts'
 import { readTypedText } from './typed-text.ts'
 
 export type SequenceKind = Extract<MediaKind, 'json-lines' | 'json-seq' | 'events'>

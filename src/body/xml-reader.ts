@@ -2,10 +2,9 @@
  * XML → the value its schema can judge, by the XML Objects of the schema. Pure.
  * Source: OpenAPI 3.1 section 4.8.26; XML Schema part 1 section 2.6.2 for `xsi:nil`.
  */
-import { itemSchema, propertySchema } from '../contract/index.ts'
+import { itemSchema, propertySchema, setMember } from '../contract/index.ts'
 import { type BodyReading, valueReading } from './body-reading.ts'
 import type { BodyShape } from './body-shape.ts'
-import { setMember } from './schema-parts.ts'
 import { readTypedText } from './typed-text.ts'
 import { MAX_WITHIN, type XmlProperty, type XmlSchemas, xmlNodes, xmlRoot, xmlSchemas } from './xml-names.ts'
 import { readXmlTree, type XmlAttribute, type XmlElement } from './xml-tree.ts'

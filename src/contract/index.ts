@@ -31,6 +31,7 @@ export {
 export { readWireValue, writeParameter } from './parameter-content.ts'
 export { isSpread, pairNames } from './parameter-form.ts'
 export { hasLostDigits, isUndefinedLayout, leavesOf, valueReader, type WireValue } from './parameter-value.ts'
+export { setMember } from './set-member.ts'
 export { splitPath } from './path-suffix.ts'
 export { type Pattern, PatternTimeout } from './pattern.ts'
 export { child, isRecord, type Located, type Place, pointerTo, pointerTokens, valueAt } from './place.ts'

@@ -3,11 +3,13 @@
  * of all operations.
  * Flow: request → **match** → judge. Pure. Source: OpenAPI 3.1 section 4.8.8.2.
  */
+
 import { percentDecode } from '../http/query.ts'
 import { nearest } from './nearest.ts'
 import type { Operation } from './operation.ts'
 import { type ConditionIndex, createConditionIndex, splitPath } from './path-suffix.ts'
 import { compileSegment, type SegmentTemplate } from './segment-template.ts'
+import { setMember } from './set-member.ts'
 
 /** Values of path parameters as sent, still percent-encoded. */
 export type RawPathParameters = Readonly<Record<string, string>>
@@ -205,9 +207,7 @@ function readParameters(segments: readonly SegmentTemplate[], raw: readonly stri
     if (names.length === 0) continue
     const values = read(raw[index] ?? '') ?? []
     for (const [at, name] of names.entries()) {
-      // A plain assignment to `__proto__` would set the prototype.
-      if (name === '__proto__') Object.defineProperty(parameters, name, { value: values[at] ?? '', enumerable: true })
-      else parameters[name] = values[at] ?? ''
+      setMember(parameters, name, values[at] ?? '')
     }
   }
   return parameters

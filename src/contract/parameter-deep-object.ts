@@ -11,7 +11,8 @@ import {
   type RawRecord,
   type RecordValue,
 } from './parameter-form.ts'
-import { ABSENT, type DecodePiece, malformed, readList, readText, setOwn } from './parameter-raw.ts'
+import { ABSENT, type DecodePiece, malformed, readList, readText } from './parameter-raw.ts'
+import { setMember } from './set-member.ts'
 
 /** The values given under one path, or what lies below it. */
 type Branch = Map<string, string[] | Branch>
@@ -95,7 +96,7 @@ function descend(root: Branch, path: readonly string[]): Branch | undefined {
 
 function toRecord(branch: Branch): RawRecord {
   const record: RawRecord = {}
-  for (const [name, child] of branch) setOwn(record, name, toValue(child))
+  for (const [name, child] of branch) setMember(record, name, toValue(child))
   return record
 }
 

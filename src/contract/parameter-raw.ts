@@ -2,13 +2,8 @@
  * The part of reading parameters that every place shares: split pieces → text, list or record. Pure, no I/O.
  */
 
-import {
-  allowsShape,
-  type ParameterForm,
-  type RawParameter,
-  type RawRecord,
-  type RecordValue,
-} from './parameter-form.ts'
+import { allowsShape, type ParameterForm, type RawParameter, type RawRecord } from './parameter-form.ts'
+import { setMember } from './set-member.ts'
 
 /** Takes a piece out of its encoding; `undefined` where it cannot. */
 export type DecodePiece = (raw: string) => string | undefined
@@ -111,12 +106,6 @@ export function readEntries(
   }
   const value: RawRecord = {}
   // A name that comes again makes a list of its values.
-  for (const [name, list] of texts) setOwn(value, name, list.length === 1 && list[0] !== undefined ? list[0] : list)
+  for (const [name, list] of texts) setMember(value, name, list.length === 1 && list[0] !== undefined ? list[0] : list)
   return { kind: 'record', value }
-}
-
-/** A plain assignment to `__proto__` would set the prototype; the client chooses these names. */
-export function setOwn(record: RawRecord, name: string, value: RecordValue): void {
-  if (name !== '__proto__') (record as Record<string, RecordValue>)[name] = value
-  else Object.defineProperty(record, name, { value, configurable: true, enumerable: true, writable: true })
 }

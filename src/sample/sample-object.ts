@@ -1,6 +1,7 @@
 /**
  * Builds objects: all properties where there is room, else fewer, until the whole fits. Pure, no I/O.
  */
+import { setMember } from '../contract/set-member.ts'
 import { schemaOfProperty } from './merge-object-keywords.ts'
 import { newNames } from './property-names.ts'
 import { allowsOptional, beginAnew, none, pick, propertyPlace, type Sample, some, type Task } from './sampling.ts'
@@ -189,13 +190,7 @@ function isMap({ schema }: Task): boolean {
 function toObject(entries: Entries, { task }: Plan): unknown {
   const properties = tableOf(task.schema, 'properties')
   const object: Record<string, unknown> = {}
-  for (const name of Object.keys(properties)) if (entries.has(name)) define(object, name, entries.get(name))
-  for (const [name, value] of entries) if (!Object.hasOwn(properties, name)) define(object, name, value)
+  for (const name of Object.keys(properties)) if (entries.has(name)) setMember(object, name, entries.get(name))
+  for (const [name, value] of entries) if (!Object.hasOwn(properties, name)) setMember(object, name, value)
   return object
-}
-
-/** A property called `__proto__` is one like any other. */
-function define(object: Record<string, unknown>, name: string, value: unknown): void {
-  if (name !== '__proto__') object[name] = value
-  else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true })
 }
