@@ -7,6 +7,7 @@ import { commitInFetch } from './fault/commit-in-fetch.ts'
 import type { Front } from './front.ts'
 import type { Caller, LiveBody } from './reply.ts'
 import { bodyIntake } from './request-body.ts'
+import { streamUntilAborted, whenAborted } from './when-aborted.ts'
 
 export type FetchHandler = (request: Request) => Promise<Response>
 
@@ -16,14 +17,14 @@ export function fetchHandler(front: Front, options: { readonly maxBodyBytes: num
     request.signal.throwIfAborted()
     const reply = await front.reply(await toRequest(request, options.maxBodyBytes), IN_PROCESS)
     if (!reply) throw new Error('only a server with other routes passes requests on')
-    if (reply.delayMs > 0) await wait(reply.delayMs, request.signal)
+    if (reply.delayMs > 0) await wait(reply.delayMs, request)
     const headers = new Headers()
     for (let index = 0; index < reply.headers.length; index += 2) {
       headers.append(reply.headers[index] ?? '', reply.headers[index + 1] ?? '')
     }
-    if (reply.live) return new Response(liveStream(reply.live, request.signal), { status: reply.status, headers })
+    if (reply.live) return new Response(liveStream(reply.live, request), { status: reply.status, headers })
     if (reply.fault) {
-      const body = commitInFetch(reply.fault, reply.body ?? new Uint8Array(), request.signal)
+      const body = commitInFetch(reply.fault, reply.body ?? new Uint8Array(), request)
       return new Response(body, { status: reply.status, headers })
     }
     const isBodiless = reply.body === undefined || NULL_BODY_STATUSES.includes(reply.status)
@@ -34,23 +35,9 @@ export function fetchHandler(front: Front, options: { readonly maxBodyBytes: num
 const IN_PROCESS: Caller = { passesUnknown: false, isOnThisMachine: () => true }
 
 /** Ends with the request's signal, or when nobody reads it any more. */
-function liveStream(live: LiveBody, signal: AbortSignal): ReadableStream<Uint8Array> {
+function liveStream(live: LiveBody, request: Request): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
-  let stop = () => {}
-  return new ReadableStream({
-    start: (controller) => {
-      const end = () => {
-        stop()
-        controller.close()
-      }
-      stop = live({ send: (text) => controller.enqueue(encoder.encode(text)), end })
-      signal.addEventListener('abort', () => {
-        stop()
-        controller.error(signal.reason)
-      })
-    },
-    cancel: () => stop(),
-  })
+  return streamUntilAborted(request, ({ send, end }) => live({ send: (text) => send(encoder.encode(text)), end }))
 }
 
 /** Fetch standard, section 2.2.3: a Response of these cannot be made with a body. */
@@ -77,17 +64,15 @@ async function readBody(request: Request, headers: HeaderFields, limitBytes: num
   return intake.end()
 }
 
-function wait(delayMs: number, signal: AbortSignal): Promise<void> {
+function wait(delayMs: number, request: Request): Promise<void> {
   return new Promise((resolve, reject) => {
-    const onAbort = () => {
-      clearTimeout(timer)
-      reject(signal.reason)
-    }
     const timer = setTimeout(() => {
-      signal.removeEventListener('abort', onAbort)
+      stopWaiting()
       resolve()
     }, delayMs)
-    if (signal.aborted) onAbort()
-    else signal.addEventListener('abort', onAbort, { once: true })
+    const stopWaiting = whenAborted(request, (reason) => {
+      clearTimeout(timer)
+      reject(reason)
+    })
   })
 }

@@ -4,10 +4,15 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import express from 'express'
 import { expect, onTestFinished, test } from 'vitest'
 import { openSocket, sendRaw } from './raw-socket.ts'
 import { jsonResponse, noContent, thing } from './small-document.ts'
+import type { Mock } from '../../src/index.ts'
 import { ask, makeMock, type StartedMock, see, startMock } from './start-mock.ts'
 
 const BODY = '{"name":"Rex the dog"}'
@@ -171,6 +176,37 @@ test('without a socket a stall lasts until it is aborted, and a dribble to its e
   expect(await (await ask(mock, '/thing?__fault=stall:20')).text()).toBe(BODY)
   expect(await (await ask(mock, '/thing?__fault=dribble:200')).text()).toBe(BODY)
 })
+
+test.each(['__fault=stall', '__fault=dribble:1', '__delay=30000'])(
+  'without a socket an abort arrives though only the signal is held: %s',
+  async (query) => {
+    const mock = await makeMock({ document })
+    const client = new AbortController()
+    const reasons: unknown[] = []
+    askAndForget(mock, `/thing?${query}`, client.signal, reasons)
+    await collectGarbage()
+    client.abort('given up')
+    await setTimeout(20)
+
+    expect(reasons).toEqual(['given up'])
+  },
+)
+
+function askAndForget(mock: Mock, path: string, signal: AbortSignal, reasons: unknown[]): void {
+  void ask(mock, path, { signal })
+    .then((answer) => text(answer.body as ReadableStream))
+    .catch((reason) => reasons.push(reason))
+}
+
+/** Some of what is no longer held is only seen after a turn of the event loop. */
+async function collectGarbage(): Promise<void> {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  for (let turn = 0; turn < 5; turn++) {
+    await setTimeout(5)
+    collect()
+  }
+}
 
 test.each([
   ['truncate', 'truncate'],

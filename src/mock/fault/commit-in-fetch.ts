@@ -3,10 +3,11 @@
  * causes carry the codes that Node's own fetch has.
  */
 import type { WireFault } from '../../fault/index.ts'
+import { type ByteSink, streamUntilAborted } from '../when-aborted.ts'
 import { dribble } from './dribble.ts'
 
 /** The body of the Response; throws the TypeError that `fetch` rejects with where no Response would come. */
-export function commitInFetch(fault: WireFault, body: Uint8Array, signal: AbortSignal): ReadableStream<Uint8Array> {
+export function commitInFetch(fault: WireFault, body: Uint8Array, request: Request): ReadableStream<Uint8Array> {
   switch (fault.kind) {
     case 'reset':
       if (fault.when === 'before-headers') throw failed('fetch failed', 'read ECONNRESET', 'ECONNRESET')
@@ -21,28 +22,25 @@ export function commitInFetch(fault: WireFault, body: Uint8Array, signal: AbortS
         failed('terminated', 'other side closed', 'UND_ERR_SOCKET'),
       )
     case 'stall':
-      return untilAborted(signal, (controller) => stall(fault.forMs, body, controller))
+      return streamUntilAborted(request, (sink) => stall(fault.forMs, body, sink))
     case 'dribble':
-      return untilAborted(signal, (controller) =>
-        dribble(body, fault.bytesPerSecond, {
-          // A consumer may take the buffer itself with it: the piece is a copy.
-          send: (piece) => controller.enqueue(piece.slice()),
-          end: () => controller.close(),
-        }),
+      return streamUntilAborted(request, ({ send, end }) =>
+        // A consumer may take the buffer itself with it: the piece is a copy.
+        dribble(body, fault.bytesPerSecond, { send: (piece) => send(piece.slice()), end }),
       )
   }
 }
 
-function stall(forMs: number | undefined, body: Uint8Array, controller: Controller): () => void {
-  const end = () => {
-    controller.enqueue(body.slice())
-    controller.close()
-  }
-  const timer = forMs === undefined ? undefined : setTimeout(end, forMs)
+function stall(forMs: number | undefined, body: Uint8Array, { send, end }: ByteSink): () => void {
+  const timer =
+    forMs === undefined
+      ? undefined
+      : setTimeout(() => {
+          send(body.slice())
+          end()
+        }, forMs)
   return () => clearTimeout(timer)
 }
-
-type Controller = ReadableStreamDefaultController<Uint8Array>
 
 function failed(message: string, reason: string, code: string): TypeError {
   return new TypeError(message, { cause: Object.assign(new Error(reason), { code }) })
@@ -57,26 +55,5 @@ function failing(bytes: Uint8Array, error: TypeError): ReadableStream<Uint8Array
       else controller.enqueue(bytes)
       isGiven = true
     },
-  })
-}
-
-/** `begin` gives what stops it. */
-function untilAborted(signal: AbortSignal, begin: (controller: Controller) => () => void): ReadableStream<Uint8Array> {
-  let stop = () => {}
-  return new ReadableStream({
-    start: (controller) => {
-      const onAbort = () => {
-        stop()
-        controller.error(signal.reason)
-      }
-      const end = begin(controller)
-      stop = () => {
-        end()
-        signal.removeEventListener('abort', onAbort)
-      }
-      if (signal.aborted) onAbort()
-      else signal.addEventListener('abort', onAbort, { once: true })
-    },
-    cancel: () => stop(),
   })
 }

@@ -1,16 +1,12 @@
 /**
  * Gives a body out slowly, piece by piece.
  */
-
-export interface DribbleSink {
-  readonly send: (piece: Uint8Array) => void
-  readonly end: () => void
-}
+import type { ByteSink } from '../when-aborted.ts'
 
 const TICK_MS = 100
 
 /** Ten times a second, or each time that one byte is due where that is less often. Gives what stops it. */
-export function dribble(body: Uint8Array, bytesPerSecond: number, sink: DribbleSink): () => void {
+export function dribble(body: Uint8Array, bytesPerSecond: number, sink: ByteSink): () => void {
   const tickMs = Math.max(TICK_MS, 1000 / bytesPerSecond)
   const size = Math.round((bytesPerSecond * tickMs) / 1000)
   let sent = 0
