@@ -5,13 +5,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Contract, Operation, Parameter } from '../contract/index.ts'
 import type { Condition, Fixture, OperationFixtures } from '../fixture/index.ts'
-import type { BrokenValue } from '../sample/break-value.ts'
 import { type Sample, type SampleOptions, sampleValue } from '../sample/sample-value.ts'
 import type { Bodies } from './bodies.ts'
 import type { CaseBody } from './case.ts'
 import { isCredential } from './credentials.ts'
-import { type Draft, withValue } from './draft.ts'
+import { type Draft, templateOf, withValue } from './draft.ts'
 import { isReadAsWritten } from './read-again.ts'
+import type { SharedParameters } from './shared-parameters.ts'
 import { knownValue, type Target } from './target.ts'
 
 export interface BaseSubject {
@@ -21,8 +21,7 @@ export interface BaseSubject {
   readonly target: Target
   readonly seed: string
   readonly bodies: Bodies
-  /** of parameters that operations share, by where they are described and what is given for them */
-  readonly broken: Map<string, readonly BrokenValue[]>
+  readonly shared: SharedParameters
 }
 
 export type BaseDraft =
@@ -36,7 +35,7 @@ export function baseDraft(subject: BaseSubject): BaseDraft {
   for (const parameter of ownParameters(subject)) {
     if (!parameter.isRequired) continue
     const given = givenValue(parameter, subject)
-    const sample: Sample = given === undefined ? sampleParameter(parameter, subject) : { kind: 'value', value: given }
+    const sample: Sample = given === undefined ? sharedSample(parameter, subject) : { kind: 'value', value: given }
     if (sample.kind === 'none')
       return {
         kind: 'none',
@@ -47,7 +46,15 @@ export function baseDraft(subject: BaseSubject): BaseDraft {
   }
   const body = baseBody(subject)
   if (body.kind === 'none') return body
-  let draft: Draft = { operation: subject.operation, values, body: body.body, extraQuery: [], extraHeaders: {} }
+  const { operation } = subject
+  let draft: Draft = {
+    operation,
+    template: templateOf(operation),
+    values,
+    body: body.body,
+    extraQuery: [],
+    extraHeaders: {},
+  }
   for (const parameter of values.keys()) {
     const readable = withReadable(parameter, draft, subject)
     if (!readable) {
@@ -105,8 +112,15 @@ export function conditionOn(parameter: Parameter, { conditions }: Fixture): Cond
   return conditions.find((condition) => condition.in === parameter.in && isSame(condition.name))
 }
 
+/** The value made of the parameter alone, the same in all operations that refer to it. */
+export function sharedSample(parameter: Parameter, subject: BaseSubject): Sample {
+  const shared = subject.shared.of(parameter)
+  shared.sample ??= sampleParameter(parameter, subject)
+  return shared.sample
+}
+
 /** `suits`: what is asked of the value besides its schema. */
-export function sampleParameter(
+function sampleParameter(
   parameter: Parameter,
   subject: BaseSubject,
   suits: (value: unknown) => boolean = () => true,
@@ -124,10 +138,10 @@ function writtenSchema({ form, schema }: Parameter): unknown {
 }
 
 /** How values of a parameter are made: as its name says, too. */
-export function samplingOf(parameter: Parameter, { contract, operation, seed }: BaseSubject): SampleOptions {
+export function samplingOf(parameter: Parameter, { contract, seed }: BaseSubject): SampleOptions {
   return {
     direction: 'request',
-    seed: `${seed} ${operation.id} ${parameter.in}.${parameter.name}`,
+    seed: `${seed} ${parameter.in}.${parameter.name}`,
     name: parameter.name,
     follow: contract.follow,
     avoidsEmptyLists: parameter.mediaType === undefined,

@@ -72,7 +72,7 @@ function changesOf(schema: unknown, value: unknown, follow: Follow, depth: numbe
   const nulls = parts.some(namesNull) && value !== null ? [{ name: 'null', value: null, isInvented: false }] : []
   // Whether the value fits all that the body is held to is for the check of the whole.
   const sampling = { direction: 'request', seed: 'limits', follow, accepts: () => true } as const
-  const options = { sampling, isFree: holdsFreeText(schema, follow), given: value }
+  const options = { sampling, isFree: () => holdsFreeText(schema, follow), given: value }
   const limits = parts.flatMap((part) => limitsOf(part, options))
   return [...nulls, ...limits, ...variantsOf(schema, value, follow, depth + 1)]
 }

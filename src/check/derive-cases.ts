@@ -18,6 +18,7 @@ import { parameterCases } from './parameter-cases.ts'
 import { outOfScope } from './scope-rule.ts'
 import { securityCases } from './security-cases.ts'
 import { withoutMisread } from './shared-names.ts'
+import { createSharedParameters } from './shared-parameters.ts'
 import type { Target } from './target.ts'
 import { withoutTooLong } from './target-length.ts'
 import { withTwins } from './twins.ts'
@@ -34,7 +35,7 @@ export interface CaseSource {
 export function deriveCases(source: CaseSource): CaseList {
   const cases: Case[] = []
   const excluded: Excluded[] = []
-  const broken: BaseSubject['broken'] = new Map()
+  const shared = createSharedParameters()
   for (const operation of source.contract.operations) {
     const refusal = outOfScope(operation, source.target)
     if (refusal !== undefined) {
@@ -47,7 +48,7 @@ export function deriveCases(source: CaseSource): CaseList {
         operation,
         fixtures: source.fixtures.byOperation.get(operation),
         bodies: createBodies({ ...source, operation }),
-        broken,
+        shared,
       })
       cases.push(...list.cases)
       excluded.push(...list.excluded)

@@ -8,12 +8,29 @@ import type { CaseBody, CaseCredentials, CaseRequest } from './case.ts'
 
 export interface Draft {
   readonly operation: Operation
+  /** of its path */
+  readonly template: DraftTemplate
   /** parameters that are left out have no entry */
   readonly values: ReadonlyMap<Parameter, unknown>
   readonly body: CaseBody | undefined
   /** pairs that stand in the query besides the parameters, encoded */
   readonly extraQuery: readonly string[]
   readonly extraHeaders: Readonly<Record<string, string>>
+}
+
+export interface DraftTemplate {
+  /** literal text and names of variables in turn, text first */
+  readonly pieces: readonly string[]
+  /** what the path asks for in the query, encoded, by name */
+  readonly pairs: readonly (readonly [name: string | undefined, pair: string])[]
+}
+
+export function templateOf({ path: template }: Operation): DraftTemplate {
+  const { path, pairs, conditions } = splitPath(template)
+  return {
+    pieces: path.split(/\{([^{}]*)\}/),
+    pairs: pairs.map((pair, at) => [conditions[at]?.[0], pair]),
+  }
 }
 
 export function withValue(draft: Draft, parameter: Parameter, value: unknown): Draft {
@@ -36,15 +53,15 @@ export function writeDraft(draft: Draft, credentials: CaseCredentials): CaseRequ
     else if (encoded.pairs !== '') (encoded.kind === 'query' ? query : cookies).push(encoded.pairs)
   }
   if (cookies.length > 0) headers.cookie = cookies.join('; ')
-  const { path, pairs, conditions } = splitPath(draft.operation.path)
-  // What a path asks for in the query, unless a parameter says the same.
+  const { pieces, pairs } = draft.template
+  // Unless a parameter says the same.
   const isGiven = (name: string | undefined) =>
     [...draft.values.keys()].some((parameter) => parameter.in === 'query' && parameter.name === name)
-  const fixed = pairs.filter((_, at) => !isGiven(conditions[at]?.[0]))
+  const fixed = pairs.flatMap(([name, pair]) => (isGiven(name) ? [] : [pair]))
   const contentType = draft.body ? { 'content-type': draft.body.mediaType } : {}
   return {
     method: draft.operation.method,
-    path: path.replace(/\{([^{}]*)\}/g, (_, name: string) => segments.get(name) ?? percentEncode(name, false)),
+    path: pieces.map((text, at) => (at % 2 === 0 ? text : (segments.get(text) ?? percentEncode(text, false)))).join(''),
     query: [...fixed, ...query, ...draft.extraQuery].join('&'),
     headers: { ...headers, ...contentType, ...draft.extraHeaders },
     body: draft.body,

@@ -2,7 +2,7 @@
  * What HTTP itself promises: HEAD like GET, undeclared methods refused, an Allow that tells the truth, no media type that
  * the client did not ask for. Warnings at the most, since frameworks answer these by themselves. Pure.
  */
-import type { Contract } from '../contract/index.ts'
+import { type Contract, NO_METHOD } from '../contract/index.ts'
 import { documentedResponse } from '../validate/index.ts'
 import type { BaseSubject } from './base-draft.ts'
 import type { Case, CaseList, CaseRequest } from './case.ts'
@@ -36,11 +36,9 @@ export function httpCases(subject: BaseSubject, base: Draft): CaseList {
 
 /** Of this path, or of any other template that the same request matches; GET first. */
 function methodsOf({ path, query }: CaseRequest, { matcher, methods }: Contract): readonly string[] {
-  const declares = (method: string) => {
-    const match = matcher.match(method, path, query)
-    return match.kind === 'operation' && !match.isHeadOfGet
-  }
-  return methods.filter(declares).sort((a, b) => Number(b === 'GET') - Number(a === 'GET'))
+  const others = matcher.match(NO_METHOD, path, query)
+  const declared = others.kind === 'no-method' ? methods.filter((method) => others.declared.includes(method)) : []
+  return declared.sort((a, b) => Number(b === 'GET') - Number(a === 'GET'))
 }
 
 /** RFC 9110 section 15.5.7; only where the document says that the server refuses what it cannot offer. */

@@ -17,7 +17,7 @@ export interface Limit {
 export interface LimitOptions {
   readonly sampling: SampleOptions
   /** whether values of the schema are free text, or hold some */
-  readonly isFree: boolean
+  readonly isFree: () => boolean
   /** the value that is varied, where somebody gave it */
   readonly given: unknown
 }
@@ -25,10 +25,10 @@ export interface LimitOptions {
 export function limitsOf(schema: unknown, { sampling, isFree, given }: LimitOptions): readonly Limit[] {
   return boundaryValues(schema, sampling).map(({ name, value }) => {
     const isList = Array.isArray(value) && /^m(in|ax)Items$/.test(name)
-    if (!isList) return { name, value, isInvented: isFree && /^m(in|ax)Length$/.test(name) }
-    const same = isFree && mayResize(schema, given, value.length) ? resized(given, value.length) : undefined
+    if (!isList) return { name, value, isInvented: /^m(in|ax)Length$/.test(name) && isFree() }
+    const same = mayResize(schema, given, value.length) && isFree() ? resized(given, value.length) : undefined
     if (same && sampling.accepts(same)) return { name, value: same, isInvented: false }
-    return { name, value, isInvented: isFree && value.length > 0 }
+    return { name, value, isInvented: value.length > 0 && isFree() }
   })
 }
 

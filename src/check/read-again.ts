@@ -8,7 +8,9 @@ import {
   type Operation,
   type Parameter,
   type RawParameter,
+  type WireParts,
   type WireValue,
+  writeParameter,
 } from '../contract/index.ts'
 import { splitCookies } from '../http/cookie.ts'
 import { splitQuery } from '../http/query.ts'
@@ -27,15 +29,38 @@ export function isReadAsWritten(parameter: Parameter, draft: Draft, subject: Sub
 }
 
 /** What a server that reads as the document says would find; undefined where it finds another operation, or nothing. */
-export function readAgain(
-  parameter: Parameter,
-  request: CaseRequest,
-  subject: Subject,
-): { readonly raw: WireValue; readonly value: unknown } | undefined {
-  const raw = rawOf(parameter, request, subject)
+export function readAgain(parameter: Parameter, request: CaseRequest, subject: Subject): Read | undefined {
+  return readable(parameter, rawOf(parameter, request, subject))
+}
+
+/** The same of a value that takes a segment of the path, wherever that path leads. */
+export function readSegment(parameter: Parameter, value: unknown, { operation }: Subject): Read | undefined {
+  const encoded = writeParameter(parameter, value)
+  if (encoded.kind !== 'path') return undefined
+  const { segment } = encoded
+  return readable(
+    parameter,
+    decodeParameter(parameter, operation.parameters, { ...NO_PARTS, pathParameter: () => segment }),
+  )
+}
+
+export interface Read {
+  readonly raw: WireValue
+  readonly value: unknown
+}
+
+function readable(parameter: Parameter, raw: RawParameter): Read | undefined {
   if (raw.kind !== 'text' && raw.kind !== 'list' && raw.kind !== 'record') return undefined
   if (raw.kind === 'text' && raw.value === '' && !listsEmptyText(parameter)) return undefined
   return { raw, value: parameter.toValue(raw) }
+}
+
+const NO_PARTS: WireParts = {
+  pathParameter: () => undefined,
+  query: '',
+  pairs: [],
+  header: () => undefined,
+  cookiePairs: () => [],
 }
 
 function rawOf(parameter: Parameter, request: CaseRequest, { contract, operation }: Subject): RawParameter {

@@ -10,6 +10,7 @@ import { fitsOperation } from './fits-operation.ts'
 
 /** The cases with the operations that may answer as well. What one is to refuse and another is to take is no case. */
 export function withTwins({ cases, excluded }: CaseList, contract: Contract): CaseList {
+  if (!contract.matcher.isAmbiguous) return { cases, excluded }
   const withThem = cases.map((item) => {
     const twins = twinsOf(item, contract)
     return twins.length === 0 ? item : { ...item, twins }

@@ -11,6 +11,7 @@ import { type DocumentSet, openDocuments } from './document-set.ts'
 import { fileReader, fileUri, isHttp, isUnchanged, loadSource, type ReadSource } from './load-source.ts'
 import type { PathMatcher } from './match-path.ts'
 import { createServerMatcher } from './match-server.ts'
+import { createSharedReading } from './memo.ts'
 import type { Direction } from './omitted.ts'
 import { dialectOf, type OpenApiVersion, openRoot } from './openapi-version.ts'
 import type { Operation } from './operation.ts'
@@ -141,6 +142,7 @@ function compileContract(
     hasGivenServers: basePath !== undefined,
     documents,
     reader,
+    shared: createSharedReading(),
     visit: schemas.visit,
     derived: new WeakMap(),
     follow: schemas.follow,

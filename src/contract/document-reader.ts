@@ -9,7 +9,7 @@ import { ToolError } from './tool-error.ts'
 export type LocatedObject = Located<Readonly<Record<string, unknown>>>
 
 export interface DocumentReader {
-  /** the object at a place, references followed; throws DOCUMENT_INVALID or as DocumentSet.resolve */
+  /** the object at a place, references followed: the same each time for what several refer to; throws DOCUMENT_INVALID or as DocumentSet.resolve */
   readonly object: (located: Located, what: string) => LocatedObject
   /** the objects of a map, references followed, in the order written; undefined counts as empty */
   readonly objects: (parent: LocatedObject, key: string, what: string) => readonly (readonly [string, LocatedObject])[]
@@ -27,9 +27,9 @@ export function documentReader(documents: DocumentSet): DocumentReader {
     })
 
   const object = (located: Located, what: string): LocatedObject => {
-    const { value, place } = documents.resolve(located)
-    if (!isRecord(value)) throw invalid(`${what} must be an object.`, place)
-    return { value, place }
+    const found = documents.resolve(located)
+    if (!isObject(found)) throw invalid(`${what} must be an object.`, found.place)
+    return found
   }
 
   const objects = (parent: LocatedObject, key: string, what: string) => {
@@ -60,6 +60,10 @@ export function documentReader(documents: DocumentSet): DocumentReader {
   }
 
   return { object, objects, items, text, invalid }
+}
+
+function isObject(located: Located): located is LocatedObject {
+  return isRecord(located.value)
 }
 
 /** The keywords that the document lists in `x-inferred` beside them. */

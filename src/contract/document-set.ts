@@ -17,7 +17,7 @@ export interface DocumentSet {
   readonly unreadable: ReadonlySet<string>
   readonly locate: (place: Place, part?: 'value' | 'key') => SourceLocation
   /**
-   * Where a `$ref` leads, resolved against the document it stands in (RFC 3986 section 5).
+   * Where a `$ref` leads, resolved against the document it stands in (RFC 3986 section 5); the same object each time.
    * Undefined for plain-name fragments (`#anchor`), which only the schema compiler knows.
    * Throws REF_NOT_FOUND, REF_NOT_ALLOWED, FILE_UNREADABLE or DOCUMENT_SYNTAX at the place of the reference.
    */
@@ -47,9 +47,14 @@ export function openDocuments(rootSource: SourceText, rootUri: string, read: Rea
   const locate = (place: Place, part?: 'value' | 'key') =>
     sources.get(place.uri)?.locate(place.pointer, part) ?? { file: place.uri }
 
+  const found = new Map<string, Map<string, Located | undefined>>()
   const target = (ref: string, from: Place): Located | undefined => {
+    const known = found.get(from.uri) ?? new Map<string, Located | undefined>()
+    if (known.has(ref)) return known.get(ref)
     try {
-      return find(ref, from, { sourceAt, bases })
+      const located = find(ref, from, { sourceAt, bases })
+      found.set(from.uri, known.set(ref, located))
+      return located
     } catch (error) {
       if (!(error instanceof ToolError) || error.at?.line !== undefined) throw error
       throw new ToolError(error.code, `The reference "${ref}" leads nowhere: ${inSentence(error.message)}`, {

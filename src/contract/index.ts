@@ -12,7 +12,7 @@ export { componentSchemas, inspectContract, operationSchemas, type Problem, toPr
 export { inspectForm } from './inspect-form.ts'
 export { loadOwnSchema } from './load-own-schema.ts'
 export { fileUri, isHttp, isInside, loadSource, readText, realFolder } from './load-source.ts'
-export type { PathMatch, RawPathParameters } from './match-path.ts'
+export { NO_METHOD, type PathMatch, type RawPathParameters } from './match-path.ts'
 export { createMemo, type Memo } from './memo.ts'
 export { nearest, nearestHint } from './nearest.ts'
 export type { Direction } from './omitted.ts'

@@ -24,8 +24,14 @@ export type PathMatch =
       /** operations that the document sets at the same path and method, told apart by nothing but the rest of the request */
       readonly others: readonly SameMatch[]
     }
-  /** `allow`: the methods of every template that fits, as an Allow header lists them */
-  | { readonly kind: 'no-method'; readonly allow: readonly string[]; readonly paths: readonly string[] }
+  /** of every template that fits; `allow`: as an Allow header lists the methods */
+  | {
+      readonly kind: 'no-method'
+      readonly allow: readonly string[]
+      /** those that the templates themselves have */
+      readonly declared: readonly string[]
+      readonly paths: readonly string[]
+    }
   | { readonly kind: 'no-path' }
   /** percent-encoding that decodes to nothing */
   | { readonly kind: 'malformed' }
@@ -38,9 +44,14 @@ export interface SameMatch {
 export interface PathMatcher {
   /** `query` as sent, without `?`: documents in the field choose operations by it (see `path-suffix.ts`) */
   readonly match: (method: string, path: string, query?: string) => PathMatch
+  /** whether a request may match several operations at once */
+  readonly isAmbiguous: boolean
   /** documented paths that look like this one, the nearest first */
   readonly near: (path: string) => readonly string[]
 }
+
+/** No operation has it, so that the matcher tells which methods there are. */
+export const NO_METHOD = '-'
 
 const NO_PARAMETERS: RawPathParameters = Object.freeze({})
 const NONE: readonly SameMatch[] = []
@@ -53,7 +64,8 @@ export function createMatcher(operations: readonly Operation[]): PathMatcher {
   const routes = groupByPath(operations)
   const concrete = new Map<string, Route>()
   const root = createNode()
-  for (const route of routes) insert(root, concrete, route)
+  let isAmbiguous = false
+  for (const route of routes) isAmbiguous = insert(root, concrete, route) || isAmbiguous
 
   const match = (method: string, path: string, query = ''): PathMatch => {
     const operation = concrete.get(path)?.methods.get(method)
@@ -62,7 +74,7 @@ export function createMatcher(operations: readonly Operation[]): PathMatcher {
   }
 
   const names = routes.map((route) => route.path)
-  return { match, near: (path) => nearPaths(path, names) }
+  return { match, isAmbiguous, near: (path) => nearPaths(path, names) }
 }
 
 function groupByPath(operations: readonly Operation[]): readonly Route[] {
@@ -91,10 +103,16 @@ function createNode(): Node {
   return { literals: new Map(), templates: [], routes: [], conditioned: undefined }
 }
 
-/** A path with a suffix stands at its path, and, so that each operation can be asked for, also where it is written whole. */
-function insert(root: Node, concrete: Map<string, Route>, route: Route): void {
+/**
+ * A path with a suffix stands at its path, and, so that each operation can be asked for, also where it is written whole.
+ * Tells whether it may share requests with those that stand there already.
+ */
+function insert(root: Node, concrete: Map<string, Route>, route: Route): boolean {
   const { path, conditions } = splitPath(route.path)
   const here = place(root, path, route)
+  const isAmbiguous =
+    path !== route.path ||
+    here.node.routes.some((other) => [...other.route.methods.keys()].some((method) => route.methods.has(method)))
   if (conditions.length > 0) {
     here.node.conditioned ??= createConditionIndex()
     here.node.conditioned.add(conditions, here.entry)
@@ -108,6 +126,7 @@ function insert(root: Node, concrete: Map<string, Route>, route: Route): void {
   const isAlone = here.node.routes.length === 1 && here.node.conditioned === undefined
   if (path === route.path && isAlone && isConcrete(here.entry)) concrete.set(path, route)
   else concrete.delete(path)
+  return isAmbiguous
 }
 
 function isConcrete({ segments }: RouteHere): boolean {
@@ -224,10 +243,14 @@ function headOfGet(method: string, found: readonly Found[]): PathMatch | undefin
 
 function noOperation(found: readonly Found[]): PathMatch {
   if (found.length === 0) return { kind: 'no-path' }
-  const methods = new Set(found.flatMap(({ route }) => [...route.methods.keys()]))
-  if (methods.has('GET')) methods.add('HEAD')
-  methods.add('OPTIONS')
-  return { kind: 'no-method', allow: [...methods].sort(), paths: found.map(({ route }) => route.path) }
+  const declared = new Set(found.flatMap(({ route }) => [...route.methods.keys()]))
+  const allow = new Set([...declared, ...(declared.has('GET') ? ['HEAD'] : []), 'OPTIONS'])
+  return {
+    kind: 'no-method',
+    allow: [...allow].sort(),
+    declared: [...declared],
+    paths: found.map(({ route }) => route.path),
+  }
 }
 
 /** By likeness of the text; and any path that this one begins, or that differs in case or a trailing slash only. */

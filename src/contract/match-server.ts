@@ -44,7 +44,7 @@ export function createServerMatcher(operations: readonly Operation[]): PathMatch
     }
   }
 
-  return { match, near: atRoot.near }
+  return { match, isAmbiguous: atRoot.isAmbiguous, near: atRoot.near }
 }
 
 type Template = { readonly segments: readonly SegmentTemplate[]; readonly group: readonly Operation[] }

@@ -12,3 +12,18 @@ export function createMemo(): Memo {
     return known.get(key) as T
   }
 }
+
+/** What is read of an object that several parts of a document refer to, by what it is read as. */
+export type SharedReading = <T>(located: object, as: string, read: () => T) => T
+
+/** Once for each object, as long as somebody has it. */
+export function createSharedReading(): SharedReading {
+  const known = new WeakMap<object, Map<string, unknown>>()
+  return <T>(located: object, as: string, read: () => T): T => {
+    const readings = known.get(located) ?? new Map<string, unknown>()
+    if (readings.has(as)) return readings.get(as) as T
+    const reading = read()
+    known.set(located, readings.set(as, reading))
+    return reading
+  }
+}

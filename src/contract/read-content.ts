@@ -12,6 +12,10 @@ import type { ReadingTools } from './reading-tools.ts'
 import { ToolError } from './tool-error.ts'
 
 export function readContent(parent: LocatedObject, tools: ReadingTools): ReadonlyMap<string, DocumentedContent> {
+  return tools.shared(parent, 'content', () => readMediaTypes(parent, tools))
+}
+
+function readMediaTypes(parent: LocatedObject, tools: ReadingTools): ReadonlyMap<string, DocumentedContent> {
   const entries = tools.reader.objects(parent, 'content', 'A media type')
   return new Map(
     entries.flatMap(([key, content]) =>

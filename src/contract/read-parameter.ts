@@ -24,6 +24,10 @@ const STYLES: Readonly<Record<Parameter['in'], readonly ParameterStyle[]>> = {
 /** Undefined for header parameters named Accept, Content-Type and Authorization, which OpenAPI ignores (4.8.12.1). */
 export function readParameter(located: Located, tools: ReadingTools): Parameter | undefined {
   const parameter = tools.reader.object(located, 'A parameter')
+  return tools.shared(parameter, 'parameter', () => readParameterObject(parameter, tools))
+}
+
+function readParameterObject(parameter: LocatedObject, tools: ReadingTools): Parameter | undefined {
   const name = tools.reader.text(parameter, 'name')
   const where = readLocation(parameter, tools)
   if (where === 'header' && ['accept', 'content-type', 'authorization'].includes(name.toLowerCase())) return undefined
@@ -47,6 +51,10 @@ export function readParameter(located: Located, tools: ReadingTools): Parameter 
 
 /** A response header is a header parameter without name and place (OpenAPI 3.1 section 4.8.21). */
 export function readHeader(name: string, header: LocatedObject, tools: ReadingTools): DocumentedHeader {
+  return tools.shared(header, `header ${name}`, () => readHeaderObject(name, header, tools))
+}
+
+function readHeaderObject(name: string, header: LocatedObject, tools: ReadingTools): DocumentedHeader {
   const { schema, mediaType, examples } = readSchema(header, tools)
   return {
     name,

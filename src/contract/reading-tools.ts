@@ -5,6 +5,7 @@ import type { ContractWarning } from './contract-warning.ts'
 import type { ChooseSchema } from './discriminator.ts'
 import type { DocumentReader, LocatedObject } from './document-reader.ts'
 import type { DocumentSet } from './document-set.ts'
+import type { SharedReading } from './memo.ts'
 import type { Direction } from './omitted.ts'
 import type { OpenApiVersion } from './openapi-version.ts'
 import type { DocumentedHeader } from './operation.ts'
@@ -21,6 +22,8 @@ export interface ReadingTools {
   readonly hasGivenServers: boolean
   readonly documents: DocumentSet
   readonly reader: DocumentReader
+  /** for parameters, headers and media types that several operations refer to */
+  readonly shared: SharedReading
   /** makes a schema known, so that `follow` finds its way from it */
   readonly visit: (schema: Located) => void
   readonly follow: Follow

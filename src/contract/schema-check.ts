@@ -57,6 +57,7 @@ export function schemaChecks(tools: CheckTools): SchemaChecks {
 function directedChecks(direction: Direction, reading: SchemaReading, tools: CheckTools) {
   const known = new Map<unknown, SchemaCheck>()
   const interpreter = schemaInterpreter(direction, reading, tools)
+  const errorTools = { ...tools, branches: new WeakMap<object, ReadonlySet<unknown>>() }
   let compiler: ReturnType<typeof schemaCompiler> | undefined
 
   const compilerFor = (schema: Located) => {
@@ -81,7 +82,7 @@ function directedChecks(direction: Direction, reading: SchemaReading, tools: Che
     }
     return (value) => {
       const errors = interpreted(value) ?? compiled(value)
-      return errors.length === 0 ? CONFORMS : toSchemaErrors(errors, tools, schema)
+      return errors.length === 0 ? CONFORMS : toSchemaErrors(errors, errorTools, schema)
     }
   }
 

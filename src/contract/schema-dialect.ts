@@ -33,7 +33,7 @@ export function rewrite30(schema: Record<string, unknown>): Rewritten {
 }
 
 /** Of what checks values, what no version before 3.1 has (OpenAPI 3.0.3 section 4.7.24). */
-const SINCE_31 = [
+const SINCE_31: ReadonlySet<string> = new Set([
   'const',
   'contains',
   'dependentRequired',
@@ -48,27 +48,33 @@ const SINCE_31 = [
   'then',
   'unevaluatedItems',
   'unevaluatedProperties',
-]
+])
 
 /** And what 2.0 does not have either (OpenAPI 2.0, Schema Object). */
-const SINCE_30 = ['anyOf', 'not', 'nullable', 'oneOf']
+const SINCE_30: ReadonlySet<string> = new Set(['anyOf', 'not', 'nullable', 'oneOf'])
+
+/** `isForm`: the version has the keyword, but not with such a value. */
+export interface LaterKeyword {
+  readonly keyword: string
+  readonly isForm: boolean
+}
 
 /** Keywords that the version does not have, or not with such a value, and that are read all the same; before anything is rewritten. */
-export function laterKeywords(
+export function* laterKeywords(
   schema: Readonly<Record<string, unknown>>,
   dialect: SchemaDialect,
-): readonly { readonly keyword: string; readonly isForm: boolean }[] {
-  if (dialect === '2020-12' || typeof schema.$ref === 'string') return []
-  const names = dialect === '2.0' ? [...SINCE_31, ...SINCE_30] : SINCE_31
-  const forms = [
-    ...['exclusiveMinimum', 'exclusiveMaximum'].filter((keyword) => typeof schema[keyword] === 'number'),
-    // 2.0 has the types of JSON Schema draft 4 as they are.
-    ...(dialect === '3.0' && (Array.isArray(schema.type) || schema.type === 'null') ? ['type'] : []),
-  ]
-  return [
-    ...names.filter((keyword) => Object.hasOwn(schema, keyword)).map((keyword) => ({ keyword, isForm: false })),
-    ...forms.map((keyword) => ({ keyword, isForm: true })),
-  ]
+): Generator<LaterKeyword> {
+  if (dialect === '2020-12' || typeof schema.$ref === 'string') return
+  for (const keyword of Object.keys(schema)) {
+    if (SINCE_31.has(keyword) || (dialect === '2.0' && SINCE_30.has(keyword))) yield { keyword, isForm: false }
+    else if (isLaterForm(keyword, schema[keyword], dialect)) yield { keyword, isForm: true }
+  }
+}
+
+function isLaterForm(keyword: string, value: unknown, dialect: SchemaDialect): boolean {
+  if (keyword === 'exclusiveMinimum' || keyword === 'exclusiveMaximum') return typeof value === 'number'
+  // 2.0 has the types of JSON Schema draft 4 as they are.
+  return keyword === 'type' && dialect === '3.0' && (Array.isArray(value) || value === 'null')
 }
 
 /** Numbers that stand there as text, of which there is but one reading; the keywords that had them. */

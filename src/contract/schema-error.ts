@@ -43,6 +43,8 @@ export interface ErrorTools {
   readonly documents: DocumentSet
   readonly walk: SchemaWalk
   readonly compilePattern: (source: string) => Pattern
+  /** the schemas below a keyword's, by that */
+  readonly branches: WeakMap<object, ReadonlySet<unknown>>
 }
 
 /** Where the error of a keyword that hands the value on to another schema keeps the errors of that one. */
@@ -57,7 +59,7 @@ export function toSchemaErrors(
   for (const raw of errors) {
     const causes: SchemaError[] = []
     if (COMBINERS.includes(raw.keyword)) {
-      const branches = branchSchemas(raw, tools.walk)
+      const branches = branchesOf(raw, tools)
       for (let last = kept.at(-1); last && isFromBranch(last.raw, raw, branches); last = kept.at(-1)) {
         causes.unshift(last.error)
         kept.pop()
@@ -105,6 +107,15 @@ const COMBINERS = ['oneOf', 'anyOf', 'contains', 'propertyNames']
 function isFromBranch(error: RawError, combiner: RawError, branches: ReadonlySet<unknown>): boolean {
   if (!error.instancePath.startsWith(combiner.instancePath) || !branches.has(error.parentSchema)) return false
   return error.parentSchema !== combiner.parentSchema || error.instancePath.length > combiner.instancePath.length
+}
+
+/** Worked out once: a value that is broken in many ways is told of by the same keyword again and again. */
+function branchesOf(combiner: RawError, { branches, walk }: ErrorTools): ReadonlySet<unknown> {
+  const { schema } = combiner
+  if (typeof schema !== 'object' || schema === null) return branchSchemas(combiner, walk)
+  const known = branches.get(schema) ?? branchSchemas(combiner, walk)
+  branches.set(schema, known)
+  return known
 }
 
 function branchSchemas(combiner: RawError, walk: SchemaWalk): ReadonlySet<unknown> {

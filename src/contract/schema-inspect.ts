@@ -5,7 +5,7 @@
 import { nearest } from './nearest.ts'
 import type { Pattern } from './pattern.ts'
 import { child, isRecord, type Located, type Place } from './place.ts'
-import type { SchemaDialect } from './schema-dialect.ts'
+import type { LaterKeyword, SchemaDialect } from './schema-dialect.ts'
 import { isAnnotation, KEYWORDS, type KeywordForm, TYPE_NAMES, wrongForm } from './schema-keywords.ts'
 import type { SourceLocation, ToolErrorCode } from './tool-error.ts'
 
@@ -34,17 +34,16 @@ export function inspectSchema(
 ): readonly SchemaProblem[] {
   const problems: SchemaProblem[] = []
   for (const [keyword, value] of Object.entries(schema)) {
-    const at = child(place, keyword)
     const form = KEYWORDS.get(keyword)
     const problem = form ? inspectValue(keyword, form, value, compilePattern) : inspectName(keyword)
-    if (problem) problems.push({ ...problem, place: at })
+    if (problem) problems.push({ ...problem, place: child(place, keyword) })
     if (keyword === 'nullable' && dialect === '2020-12') {
       problems.push({
         code: 'keyword-ignored',
         severity: 'warning',
         message: '"nullable" means nothing from OpenAPI 3.1 on.',
         hint: 'Add "null" to the type: type: [string, "null"].',
-        place: at,
+        place: child(place, keyword),
       })
     }
   }
@@ -80,7 +79,7 @@ export function nullableReference(place: Place): SchemaProblem {
 
 /** Documents of before 3.1 use it, and their authors mean it. */
 export function keywordOfLaterVersion(
-  { keyword, isForm }: { readonly keyword: string; readonly isForm: boolean },
+  { keyword, isForm }: LaterKeyword,
   dialect: SchemaDialect,
   place: Place,
 ): SchemaProblem {

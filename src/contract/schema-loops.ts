@@ -9,6 +9,8 @@ export type NextSchemas = (schema: object) => readonly object[]
 /** The schemas that are part of such a loop, of those that lead from here; each is told once. */
 export type LoopFinder = (start: object) => readonly object[]
 
+const NONE: readonly object[] = []
+
 interface Visit {
   readonly schema: object
   readonly next: Iterator<object>
@@ -18,15 +20,20 @@ export function loopFinder(nextOf: NextSchemas): LoopFinder {
   /** all that leads from these has been looked at */
   const done = new Set<object>()
   return (start) => {
-    if (done.has(start)) return []
+    if (done.has(start)) return NONE
+    const first = nextOf(start)
+    if (first.length === 0) {
+      done.add(start)
+      return NONE
+    }
     const loops: object[] = []
     const path: Visit[] = []
     const open = new Set<object>()
-    const enter = (schema: object) => {
+    const enter = (schema: object, next: readonly object[]) => {
       open.add(schema)
-      path.push({ schema, next: nextOf(schema).values() })
+      path.push({ schema, next: next.values() })
     }
-    enter(start)
+    enter(start, first)
     for (let top = path.at(-1); top; top = path.at(-1)) {
       const { value: next, done: isLast } = top.next.next()
       if (isLast) {
@@ -35,7 +42,7 @@ export function loopFinder(nextOf: NextSchemas): LoopFinder {
         path.pop()
       } else if (open.has(next)) {
         loops.push(...path.slice(path.findIndex(({ schema }) => schema === next)).map(({ schema }) => schema))
-      } else if (!done.has(next)) enter(next)
+      } else if (!done.has(next)) enter(next, nextOf(next))
     }
     return loops
   }

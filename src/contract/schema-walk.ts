@@ -59,7 +59,7 @@ export interface SchemaWalk extends Pick<SchemaIdentity, 'scopesBetween'> {
 }
 
 /** Keywords whose schemas are about the same value as the schema they stand in. */
-const IN_PLACE = ['allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', 'dependentSchemas']
+const IN_PLACE: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', 'dependentSchemas'])
 
 export type ReferenceKeyword = '$ref' | '$dynamicRef'
 
@@ -88,14 +88,17 @@ export function walkSchemas(
 
   /** What is about the same value because of this schema. A discriminator keeps its alternatives from being tried twice. */
   const nextInPlace = (schema: SchemaObject): readonly object[] => {
+    const found: object[] = []
     const target = targetOf(schema, '$ref')?.schema.value
-    const isChosen = hasChooser(schema)
-    const parts = [...IN_PLACE, 'not'].flatMap((keyword) => {
-      if (isChosen && (keyword === 'oneOf' || keyword === 'anyOf')) return []
+    if (isRecord(target)) found.push(target)
+    for (const keyword of Object.keys(schema)) {
+      if (!IN_PLACE.has(keyword) && keyword !== 'not') continue
+      if ((keyword === 'oneOf' || keyword === 'anyOf') && hasChooser(schema)) continue
       const part = schema[keyword]
-      return keyword === 'dependentSchemas' && isRecord(part) ? Object.values(part) : part
-    })
-    return [target, ...parts].filter(isRecord)
+      const parts = keyword === 'dependentSchemas' && isRecord(part) ? Object.values(part) : [part].flat()
+      found.push(...parts.filter(isRecord))
+    }
+    return found
   }
 
   const loopsFrom = loopFinder((schema) => nextInPlace(schema as SchemaObject))
@@ -133,7 +136,7 @@ export function walkSchemas(
       if (dialect === '2020-12') lookUp(schema, place, '$dynamicRef')
       const parts = subschemas(schema, place)
       for (const { keyword, value } of parts) {
-        if (IN_PLACE.includes(keyword) && isRecord(value) && !parents.has(value)) parents.set(value, schema)
+        if (IN_PLACE.has(keyword) && isRecord(value) && !parents.has(value)) parents.set(value, schema)
       }
       pending.push(...targetsOf(schema), ...parts.toReversed())
     }

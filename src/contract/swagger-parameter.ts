@@ -75,25 +75,31 @@ function toParameter(where: Parameter['in'], parameter: LocatedObject, path: str
       'Name the parameter as the path does, or remove it.',
     )
   }
-  const schema = readSchema(parameter, tools)
-  return {
-    name,
-    in: where,
-    form: readForm(parameter, name, where, schema, tools),
-    isRequired: where === 'path' || parameter.value.required === true,
-    isRequiredInferred: isInferred(parameter, 'required'),
-    allowsEmpty: parameter.value.allowEmptyValue === true,
-    mediaType: undefined,
-    schema,
-    toValue: valueReader(schema?.value, tools.follow),
-    follow: tools.follow,
-    check: tools.check(schema, 'request'),
-    examples: readExample(parameter),
-    place: parameter.place,
-  }
+  return tools.shared(parameter, 'parameter', () => {
+    const schema = readSchema(parameter, tools)
+    return {
+      name,
+      in: where,
+      form: readForm(parameter, name, where, schema, tools),
+      isRequired: where === 'path' || parameter.value.required === true,
+      isRequiredInferred: isInferred(parameter, 'required'),
+      allowsEmpty: parameter.value.allowEmptyValue === true,
+      mediaType: undefined,
+      schema,
+      toValue: valueReader(schema?.value, tools.follow),
+      follow: tools.follow,
+      check: tools.check(schema, 'request'),
+      examples: readExample(parameter),
+      place: parameter.place,
+    }
+  })
 }
 
 export function readSwaggerHeader(name: string, header: LocatedObject, tools: ReadingTools): DocumentedHeader {
+  return tools.shared(header, `header ${name}`, () => readHeaderObject(name, header, tools))
+}
+
+function readHeaderObject(name: string, header: LocatedObject, tools: ReadingTools): DocumentedHeader {
   const schema = readSchema(header, tools)
   return {
     name,

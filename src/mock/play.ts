@@ -2,7 +2,7 @@
  * Plays the API: the straight line from a request to its answer. A plain function; servers are shells around it.
  * Flow: match → force → judge request → select → judge answer → fault. Pure but for what the world counts.
  */
-import { type Contract, NoAnswer, type Operation, type Place, ToolError } from '../contract/index.ts'
+import { type Contract, NO_METHOD, NoAnswer, type Operation, type Place, ToolError } from '../contract/index.ts'
 import type { OpenFixtures } from '../fixture/index.ts'
 import { negotiate } from '../http/accept.ts'
 import { KNOWN_CODINGS } from '../http/codings.ts'
@@ -227,9 +227,6 @@ function requiredFields(status: number, { match, parts, tools }: Scene): HeaderF
   const others = tools.contract.matcher.match(NO_METHOD, parts.request.path, parts.request.query)
   return others.kind === 'no-method' ? { allow: others.allow.join(', ') } : {}
 }
-
-/** Matches no operation, so that the matcher tells which methods there are. */
-const NO_METHOD = '-'
 
 /** A documented 404 without an example says what is missing, as far as its schema has a place for it. */
 function missingAnswer(operation: Operation, accept: string | undefined, { samples }: Tools): Answer | undefined {

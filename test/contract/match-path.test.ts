@@ -196,6 +196,7 @@ test('HEAD is not answered by POST', () => {
   expect(matcherOf(['POST /a']).match('HEAD', '/a')).toStrictEqual({
     kind: 'no-method',
     allow: ['OPTIONS', 'POST'],
+    declared: ['POST'],
     paths: ['/a'],
   })
 })
@@ -205,6 +206,7 @@ test('the methods of all templates that fit are allowed', () => {
   expect(matcherOf(ids).match('POST', '/pets/mine')).toStrictEqual({
     kind: 'no-method',
     allow: ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PUT'],
+    declared: ['GET', 'PUT', 'OPTIONS', 'DELETE'],
     paths: ['/pets/mine', '/pets/{id}', '/{kind}/mine'],
   })
 })
@@ -247,8 +249,20 @@ test('what no method of a base path answers says what would be allowed', () => {
   expect(matcherOf(['GET /pets'], ['/v1']).match('POST', '/v1/pets')).toStrictEqual({
     kind: 'no-method',
     allow: ['GET', 'HEAD', 'OPTIONS'],
+    declared: ['GET'],
     paths: ['/pets'],
   })
+})
+
+test.each([
+  [['GET /pets', 'POST /pets', 'GET /pets/{id}', 'GET /pets/mine'], false],
+  [['GET /pets/{id}', 'PUT /pets/{name}'], false],
+  [['GET /pets/{id}', 'GET /pets/{name}'], true],
+  [['GET /caf%C3%A9', 'GET /café'], true],
+  [['POST /tokens#create', 'POST /tokens#refresh'], true],
+  [['GET /things?kind=a'], true],
+])('whether a request may match several of %j: %j', (ids, isAmbiguous) => {
+  expect(matcherOf(ids).isAmbiguous).toBe(isAmbiguous)
 })
 
 const DOCUMENTED = ['GET /pets', 'GET /pets/{id}', 'GET /pets/{id}/toys', 'GET /users', 'GET /orders/{order}']
