@@ -60,7 +60,8 @@ function* expand(schema: unknown, route: Route, expanding: Expanding): Generator
   if (schema === false) yield { kind: 'none', reason: 'the schema is `false`' }
   else if (!isTable(schema)) yield { kind: 'variant', schema: {}, targets: [] }
   else if (route.depth > MAX_DEPTH) yield { kind: 'none', reason: 'the schema contains itself' }
-  else if (isPlain(schema, route)) yield { kind: 'variant', schema, targets: [] }
+  else if (isPlain(schema) && !(route.subject !== undefined && 'discriminator' in schema))
+    yield { kind: 'variant', schema, targets: [] }
   else {
     const choices = choicesOf(schema, { ...route, depth: route.depth + 1 }, expanding)
     const plain: Variant = { kind: 'variant', schema: without(schema, APPLICATORS), targets: [] }
@@ -73,9 +74,8 @@ function* expand(schema: unknown, route: Route, expanding: Expanding): Generator
   }
 }
 
-/** Most schemas stand for themselves. */
-function isPlain(schema: SchemaObject, { subject }: Route): boolean {
-  if (subject !== undefined && 'discriminator' in schema) return false
+/** Whether the schema stands for itself, as most do. */
+export function isPlain(schema: SchemaObject): boolean {
   for (const keyword in schema) if (APPLICATORS.has(keyword) || keyword.startsWith('unevaluated')) return false
   return true
 }

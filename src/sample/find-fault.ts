@@ -55,23 +55,28 @@ export function createFaultFinder(inspection: Inspection): FaultFinder {
   return lenient
 }
 
-/** Remembers which parts it found nothing wrong with: parts are looked at again with their wholes. */
+/** Remembers which parts it found nothing wrong with, of texts and numbers the last: parts are looked at again with their wholes. */
 function createFinder(look: Look): FaultFinder {
   const { inspection, isStrict } = look
   const sound = new WeakMap<object, WeakSet<object>>()
+  const soundScalars = new Map<SchemaObject, unknown>()
   let depth = 0
   return (schema, value) => {
     if (schema === false) return faultAt('false')
     if (!isTable(schema) || depth > MAX_DEPTH) return undefined
     inspection.steps.left -= 1
     if (inspection.steps.left < 0) return isStrict ? faultAt('steps') : undefined
-    const known = typeof value === 'object' && value !== null ? (sound.get(value) ?? new WeakSet()) : undefined
-    if (known?.has(schema)) return undefined
+    const isScalar = typeof value !== 'object' || value === null
+    const known = isScalar ? undefined : (sound.get(value) ?? new WeakSet())
+    if (known ? known.has(schema) : soundScalars.get(schema) === value && value !== undefined) return undefined
     depth += 1
     try {
       const fault = inspect(schema, value, look)
       // What was found deep inside may rest on a loop cut short.
-      if (!fault && known && depth < MAX_DEPTH / 2) sound.set(value as object, known.add(schema))
+      if (!fault && depth < MAX_DEPTH / 2) {
+        if (known) sound.set(value as object, known.add(schema))
+        else soundScalars.set(schema, value)
+      }
       return fault
     } finally {
       depth -= 1

@@ -3,7 +3,18 @@
  */
 import { schemaOfItem } from './merge-array-keywords.ts'
 import { canonicalText } from './same-value.ts'
-import { allowsOptional, beginAnew, itemPlace, none, pick, randomAt, type Sample, some, type Task } from './sampling.ts'
+import {
+  allowsOptional,
+  beginAnew,
+  itemPlace,
+  none,
+  pick,
+  randomAt,
+  type Sample,
+  some,
+  type Task,
+  workOf,
+} from './sampling.ts'
 import { allOf, atLeast, atMost, isTable, listOf, numberOf, typesOf } from './schema-object.ts'
 import { integerBelow } from './seed.ts'
 import { memberPlace } from './thing.ts'
@@ -90,10 +101,10 @@ function build(task: Task, layout: Layout, least: number): Sample {
   const isUnique = task.schema.uniqueItems === true
   const seen = new Set<string>()
   const items: unknown[] = []
-  const start = work(task)
+  const start = workOf(task.sampling)
   for (let index = 0; index < layout.count; index += 1) {
-    // Three large things say no more than one.
-    if (index >= Math.max(least, 1) && work(task) - start > LARGE) break
+    // Three large things say no more than one or two.
+    if (index >= Math.max(least, 1) && workOf(task.sampling) - start > LARGE) break
     const repeated = isUnique ? undefined : repeatedItem(task, layout, items)
     const item =
       repeated ??
@@ -106,11 +117,7 @@ function build(task: Task, layout: Layout, least: number): Sample {
 }
 
 /** Schemas that an item may take for there to be more of them than are demanded. */
-const LARGE = 400
-
-function work({ sampling }: Task): number {
-  return sampling.tally.spent
-}
+const LARGE = 1000
 
 /** An item that has an address of its own; `undefined` where the items have none. */
 function pickThing(

@@ -29,8 +29,12 @@ export function* sampleObject(task: Task): Generator<Sample> {
   const role = roleOf(task)
   if (role.kind !== 'thing') return yield* objectsFor(task, role)
   const { fresh, done } = beginAnew(task.sampling)
-  yield* objectsFor({ ...task, sampling: fresh, place: role.place }, role)
-  done()
+  try {
+    yield* objectsFor({ ...task, sampling: fresh, place: role.place }, role)
+  } finally {
+    // Whoever is content with the first does not ask for the end.
+    done()
+  }
 }
 
 function* objectsFor(task: Task, role: Role): Generator<Sample> {

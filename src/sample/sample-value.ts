@@ -5,7 +5,7 @@
 import { createFaultFinder, type Steps } from './find-fault.ts'
 import { createMatcher, type PatternMatcher } from './match-pattern.ts'
 import { singular } from './name-words.ts'
-import { sampleSchema } from './sample-schema.ts'
+import { quickSample, sampleSchema } from './sample-schema.ts'
 import {
   type Mode,
   none,
@@ -15,6 +15,7 @@ import {
   type Sampling,
   thingPlace,
   WORK_PER_THING,
+  workOf,
 } from './sampling.ts'
 import { isWithheld } from './withheld.ts'
 
@@ -68,11 +69,11 @@ function attemptIn(mode: Mode, schema: unknown, attempting: Attempting): Attempt
       reason ??= candidate.reason
       fruitless += 1
     } else if (options.accepts(candidate.value)) {
-      return { kind: 'accepted', value: candidate.value, spent: sampling.tally.spent }
+      return { kind: 'accepted', value: candidate.value, spent: workOf(sampling) }
     } else refused += 1
     if (refused === MAX_REFUSED || fruitless === MAX_FRUITLESS) break
   }
-  return { kind: 'failed', reason, refused, spent: sampling.tally.spent }
+  return { kind: 'failed', reason, refused, spent: workOf(sampling) }
 }
 
 function rootPlace({ at = '', name = '', identity }: SampleOptions): Place {
@@ -129,10 +130,11 @@ function createSampling(mode: Mode, { options, matches, steps }: Attempting): Sa
     mode,
     matches,
     steps,
-    tally: { spent: 0, limit: WORK_PER_THING },
+    tally: { spent: 0, limit: WORK_PER_THING, ofThings: 0 },
     isWithheld: ownedByOther,
     findFault: mode.isGuided ? findFault : () => undefined,
     candidates: sampleSchema,
+    quick: quickSample,
   }
   return sampling
 }

@@ -80,6 +80,12 @@ export interface Place {
 export interface Tally {
   spent: number
   limit: number
+  /** spent on things with an address of their own, which have a limit of their own */
+  ofThings: number
+}
+
+export function workOf({ tally }: Sampling): number {
+  return tally.spent + tally.ofThings
 }
 
 export interface Sampling {
@@ -94,6 +100,8 @@ export interface Sampling {
   readonly findFault: (schema: unknown, value: unknown) => Fault | undefined
   /** values for a (sub)schema, best first, and reasons why there are no better ones */
   readonly candidates: (sampling: Sampling, schema: unknown, place: Place) => Iterable<Sample>
+  /** the first of them, where it takes no search */
+  readonly quick: (sampling: Sampling, schema: unknown, place: Place) => Sample | undefined
 }
 
 /** One schema free of applicators, to build a value from. */
@@ -110,6 +118,8 @@ const MAX_CANDIDATES = 200
 
 /** The best value for a (sub)schema, or the first reason why there is none. */
 export function pick(sampling: Sampling, schema: unknown, place: Place): Sample {
+  const quick = sampling.quick(sampling, schema, place)
+  if (quick) return quick
   let reason: Sample | undefined
   let left = MAX_CANDIDATES
   for (const candidate of sampling.candidates(sampling, schema, place)) {
@@ -139,12 +149,10 @@ export function thingPlace(pointer: string, identity: Identity): Place {
 }
 
 /** The same sampling with its work yet to do; `done` hands back what it has cost. */
-export function beginAnew(sampling: Sampling): { readonly fresh: Sampling; readonly done: () => number } {
-  const tally = { spent: 0, limit: WORK_PER_THING }
+export function beginAnew(sampling: Sampling): { readonly fresh: Sampling; readonly done: () => void } {
+  const tally: Tally = { spent: 0, limit: WORK_PER_THING, ofThings: 0 }
   const done = () => {
-    sampling.tally.spent += tally.spent
-    sampling.tally.limit += tally.spent
-    return tally.spent
+    sampling.tally.ofThings += tally.spent + tally.ofThings
   }
   // A thing is the same in a short list and in a long one.
   const { mostItems: _, ...options } = sampling.options

@@ -143,6 +143,31 @@ test('a limit counts for the list inside an envelope, too', async () => {
   expect(await get('/stores/berlin/pets?$top=1')).toMatchObject({ pets: pets.slice(0, 1), total: 1 })
 })
 
+test.each([
+  [10, 3],
+  [600, 2],
+  [1200, 1],
+])('a list of things with %i properties shows %i of them, each with all it has', async (size, count) => {
+  const names = Array.from({ length: size }, (_, index) => `property${index}`)
+  const properties = Object.fromEntries(names.map((name) => [name, { type: 'string', example: name }]))
+  const thing = { type: 'object', properties: { id: { type: 'integer' }, ...properties } }
+  const envelope = {
+    type: 'object',
+    properties: { things: { type: 'array', items: thing }, total: { type: 'integer' } },
+  }
+  const things = {
+    ...document,
+    paths: {
+      '/things': { get: { responses: { 200: reply(envelope) } } },
+      '/things/{id}': { get: { parameters: [inPath('id')], responses: { 200: reply(thing) } } },
+    },
+  }
+  const page = (await getFrom({ document: things }, '/things')) as { things: readonly object[]; total: number }
+
+  expect(page.things.map((each) => Object.keys(each).length)).toEqual(Array(count).fill(size + 1))
+  expect(page.total).toBe(count)
+})
+
 test('a limit that is no number is none', async () => {
   const { pets } = (await get('/stores/berlin/pets?limit=1')) as { pets: Pet[] }
   expect(pets).toHaveLength(3)
