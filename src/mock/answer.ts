@@ -4,6 +4,7 @@
  */
 import type { Delay, Fault, RateLimit } from '../fault/index.ts'
 import { usualCase } from '../http/field-name.ts'
+import { headerText, isFieldText } from '../http/field-text.ts'
 import { type HeaderFields, headerValue } from '../http/message.ts'
 import type { Finding, Unjudged } from '../validate/index.ts'
 
@@ -140,19 +141,4 @@ export function describeSource(source: AnswerSource): string {
     case 'methods':
       return 'methods of the path'
   }
-}
-
-/**
- * RFC 9110 section 5.5: visible ASCII, spaces, tabs, and octets beyond ASCII, which Node and the Fetch Standard write and
- * read as the first 256 characters of Unicode.
- */
-export function isFieldText(text: string): boolean {
-  return /^[\t\x20-\x7e\x80-\xff]*$/.test(text)
-}
-
-/** In ASCII, which all read alike: names of fixtures may be anything. */
-export function headerText(text: string): string {
-  const encode = (run: string) =>
-    Buffer.from(run, 'utf8').reduce((out, byte) => `${out}%${byte.toString(16).toUpperCase().padStart(2, '0')}`, '')
-  return text.replace(/[^\t\x20-\x7e]+/g, encode)
 }

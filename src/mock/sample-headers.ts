@@ -3,6 +3,7 @@
  * written in a field is told. Flow: select → **sample** → answer. Pure.
  */
 import { type Contract, type DocumentedHeader, type DocumentedResponse, writeParameter } from '../contract/index.ts'
+import { headerText, isFieldText } from '../http/field-text.ts'
 import { isToken } from '../http/field-value.ts'
 import type { HeaderFields } from '../http/message.ts'
 import { type Sample, sampleValue } from '../sample/sample-value.ts'
@@ -14,7 +15,7 @@ import {
   type Unjudged,
   type Verdict,
 } from '../validate/index.ts'
-import { headerText, isFieldText, NOTHING_OMITTED, type Omitted } from './answer.ts'
+import { NOTHING_OMITTED, type Omitted } from './answer.ts'
 import { DEFAULT_SEED } from './manner.ts'
 
 export interface MadeHeaders {

@@ -14,7 +14,8 @@ import {
   type Settings,
   type WireFault,
 } from '../../fault/index.ts'
-import { type Answer, headerText, withFields, withHeaders } from '../answer.ts'
+import { headerText } from '../../http/field-text.ts'
+import { type Answer, withFields, withHeaders } from '../answer.ts'
 import { problemAnswer } from '../error-answer.ts'
 import type { Wish } from '../force.ts'
 import type { Liar } from '../lie/tell-lie.ts'
