@@ -148,10 +148,10 @@ function judgePromise(item: Case, { status, headers }: HttpResponse): Promised {
   }
 }
 
-const NO_SUCCESS = 'the document describes no answer of success for the operation'
+const NO_SUCCESS = 'the document describes no final answer of success for the operation'
 
 function documentsSuccess({ responses }: Operation): boolean {
-  return [...responses.keys()].some((status) => /^[123d]/.test(status))
+  return [...responses.keys()].some((status) => /^[23d]/.test(status))
 }
 
 function judgeStatus({ operation, request }: Case, status: number, statuses: readonly number[]): Promised {

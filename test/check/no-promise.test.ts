@@ -25,7 +25,7 @@ function outcomeOf(operation: string, id: string, status: number) {
   return outcome.kind === 'unjudged' ? outcome.reason : [outcome.kind, ...found].join(', ')
 }
 
-const NO_SUCCESS = 'the document describes no answer of success for the operation'
+const NO_SUCCESS = 'the document describes no final answer of success for the operation'
 
 test.each([
   ['a valid request', '2xx/valid', "responses: { '400': { description: no } }", NO_SUCCESS],
@@ -40,6 +40,13 @@ test.each([
     '2xx/valid',
     "responses: { '200': { description: yes }, default: { description: no } }",
     'conforms, warning rejected-valid',
+  ],
+  // RFC 9110 section 15.2.2: another protocol is only switched to where the client asks for it.
+  [
+    'a valid request',
+    '2xx/valid',
+    "responses: { '101': { description: switched }, '400': { description: no } }",
+    NO_SUCCESS,
   ],
   [
     'an unknown resource',
