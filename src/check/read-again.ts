@@ -33,15 +33,25 @@ export function readAgain(parameter: Parameter, request: CaseRequest, subject: S
   return readable(parameter, rawOf(parameter, request, subject))
 }
 
-/** The same of a value that takes a segment of the path, wherever that path leads. */
-export function readSegment(parameter: Parameter, value: unknown, { operation }: Subject): Read | undefined {
-  const encoded = writeParameter(parameter, value)
-  if (encoded.kind !== 'path') return undefined
-  const { segment } = encoded
+/** The same of a value that nothing else of the request has to do with, wherever the path leads. */
+export function readAlone(parameter: Parameter, value: unknown, { operation }: Subject): Read | undefined {
   return readable(
     parameter,
-    decodeParameter(parameter, operation.parameters, { ...NO_PARTS, pathParameter: () => segment }),
+    decodeParameter(parameter, operation.parameters, partsOf(writeParameter(parameter, value))),
   )
+}
+
+function partsOf(written: ReturnType<typeof writeParameter>): WireParts {
+  switch (written.kind) {
+    case 'path':
+      return { ...NO_PARTS, pathParameter: () => written.segment }
+    case 'query':
+      return { ...NO_PARTS, query: written.pairs, pairs: splitQuery(written.pairs) }
+    case 'header':
+      return { ...NO_PARTS, header: () => written.value }
+    case 'cookie':
+      return { ...NO_PARTS, cookiePairs: () => splitCookies(written.pairs) }
+  }
 }
 
 export interface Read {

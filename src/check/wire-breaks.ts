@@ -7,7 +7,7 @@ import { type BrokenValue, breakValue } from '../sample/break-value.ts'
 import { wireErrors } from '../validate/index.ts'
 import type { BaseSubject } from './base-draft.ts'
 import { type Draft, withValue, writeDraft } from './draft.ts'
-import { type Read, readAgain, readSegment } from './read-again.ts'
+import { type Read, readAgain, readAlone } from './read-again.ts'
 import { SENT_BREAKS } from './sent-breaks.ts'
 
 /** `given`: a request with a valid value of the parameter. */
@@ -22,18 +22,17 @@ export function brokenOnTheWire(parameter: Parameter, subject: BaseSubject, give
       kinds: SENT_BREAKS,
       judge: judgeOf(parameter, read),
     })
-  const shared = (read: (value: unknown) => Read | undefined) => {
+  const shared = () => {
     const { breaks } = subject.shared.of(parameter)
     const key = JSON.stringify(valid)
-    const known = breaks.get(key) ?? broken(read)
+    const known = breaks.get(key) ?? broken((value) => readAlone(parameter, value, subject))
     breaks.set(key, known)
     return known
   }
-  if (isAlone(parameter, given)) return shared(inRequest)
+  if (isAlone(parameter, given)) return shared()
   if (!isWholeSegment(parameter, given)) return broken(inRequest)
-  const inSegment = shared((value) => readSegment(parameter, value, subject))
   // Whether the path with it leads to the operation differs from one operation to the next.
-  return inSegment.every(({ value }) => inRequest(value)) ? inSegment : broken(inRequest)
+  return shared().every(({ value }) => inRequest(value)) ? shared() : broken(inRequest)
 }
 
 /** Nothing is wrong with what cannot be read. */
@@ -45,8 +44,8 @@ function judgeOf(parameter: Parameter, read: (value: unknown) => Read | undefine
 }
 
 /** Nothing else of the request can be taken for it, or it for something else: in all operations it is read alike. */
-function isAlone(parameter: Parameter, { operation, values }: Draft): boolean {
-  if (parameter.in === 'path' || parameter.form.openProperties === true || operation.path.includes('?')) return false
+function isAlone(parameter: Parameter, { template, values }: Draft): boolean {
+  if (parameter.in === 'path' || parameter.form.openProperties === true || template.pairs.length > 0) return false
   return [...values.keys()].every((other) => other === parameter || other.in === 'path')
 }
 
