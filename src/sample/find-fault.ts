@@ -58,7 +58,7 @@ export function createFaultFinder(inspection: Inspection): FaultFinder {
 /** Remembers which parts it found nothing wrong with, of texts and numbers the last: parts are looked at again with their wholes. */
 function createFinder(look: Look): FaultFinder {
   const { inspection, isStrict } = look
-  const sound = new WeakMap<object, WeakSet<object>>()
+  const sound = new Map<object, SchemaObject[]>()
   const soundScalars = new Map<SchemaObject, unknown>()
   let depth = 0
   return (schema, value) => {
@@ -67,15 +67,16 @@ function createFinder(look: Look): FaultFinder {
     inspection.steps.left -= 1
     if (inspection.steps.left < 0) return isStrict ? faultAt('steps') : undefined
     const isScalar = typeof value !== 'object' || value === null
-    const known = isScalar ? undefined : (sound.get(value) ?? new WeakSet())
-    if (known ? known.has(schema) : soundScalars.get(schema) === value && value !== undefined) return undefined
+    const known = isScalar ? undefined : sound.get(value)
+    if (isScalar ? soundScalars.get(schema) === value && value !== undefined : known?.includes(schema)) return undefined
     depth += 1
     try {
       const fault = inspect(schema, value, look)
       // What was found deep inside may rest on a loop cut short.
       if (!fault && depth < MAX_DEPTH / 2) {
-        if (known) sound.set(value as object, known.add(schema))
-        else soundScalars.set(schema, value)
+        if (isScalar) soundScalars.set(schema, value)
+        else if (known) known.push(schema)
+        else sound.set(value, [schema])
       }
       return fault
     } finally {

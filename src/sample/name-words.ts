@@ -4,6 +4,8 @@
 
 /** In lower case. */
 export function wordsOf(name: string): readonly string[] {
+  // Most names are written so.
+  if (/^[a-z\d]+(_[a-z\d]+)*$/.test(name)) return name.split('_')
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')

@@ -141,11 +141,13 @@ function createSampling(mode: Mode, { options, matches, steps }: Attempting): Sa
 
 /** Asks about each object once. */
 function rememberObjects(ask: (schema: unknown) => boolean): (schema: unknown) => boolean {
-  const known = new WeakMap<object, boolean>()
+  const known = new Map<object, boolean>()
   return (schema) => {
     if (typeof schema !== 'object' || schema === null) return false
-    const answer = known.get(schema) ?? ask(schema)
-    known.set(schema, answer)
-    return answer
+    const answer = known.get(schema)
+    if (answer !== undefined) return answer
+    const found = ask(schema)
+    known.set(schema, found)
+    return found
   }
 }

@@ -22,7 +22,7 @@ export function isWithheld(schema: unknown, withholding: Withholding, depth = 0)
 
 /** The value less the withheld properties: examples are written for one direction and shown in both. */
 export function withoutWithheld(value: unknown, schema: unknown, withholding: Withholding): unknown {
-  return strip({ value, schema, withholding, depth: 0 })
+  return typeof value === 'object' ? strip({ value, schema, withholding, depth: 0 }) : value
 }
 
 interface Stripping {
