@@ -194,7 +194,13 @@ function isMap({ schema }: Task): boolean {
 function toObject(entries: Entries, { task }: Plan): unknown {
   const properties = tableOf(task.schema, 'properties')
   const object: Record<string, unknown> = {}
-  for (const name of Object.keys(properties)) if (entries.has(name)) setMember(object, name, entries.get(name))
+  let left = entries.size
+  for (const name of Object.keys(properties)) {
+    if (!entries.has(name)) continue
+    setMember(object, name, entries.get(name))
+    left -= 1
+  }
+  if (left === 0) return object
   for (const [name, value] of entries) if (!Object.hasOwn(properties, name)) setMember(object, name, value)
   return object
 }

@@ -200,6 +200,7 @@ const NUMERIC_FORMATS: ReadonlySet<unknown> = new Set(['int32', 'int64', 'float'
 function typesToBuild(schema: SchemaObject, place: Place): readonly string[] {
   const types = typesOf(schema)
   // A value says more than its absence.
+  if (types.length === 1) return types
   if (types.length > 0) return [...types.filter((type) => type !== 'null'), ...types.filter((type) => type === 'null')]
   const hinted = HINTS.filter(([, keywords]) => keywords.some((keyword) => keyword in schema)).map(([type]) => type)
   const formatted = typeof schema.format === 'string' ? [NUMERIC_FORMATS.has(schema.format) ? 'number' : 'string'] : []

@@ -44,10 +44,13 @@ export function listOf(schema: SchemaObject, keyword: string): readonly unknown[
   return Array.isArray(value) ? value : []
 }
 
+const NO_TEXTS: readonly string[] = []
+
 /** The texts of a keyword that holds one text or a list of them: `type`, `required`, a merged `pattern`. */
 export function textsOf(schema: SchemaObject, keyword: string): readonly string[] {
   const value = schema[keyword]
-  return (Array.isArray(value) ? value : [value]).filter((entry) => typeof entry === 'string')
+  if (typeof value === 'string') return [value]
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : NO_TEXTS
 }
 
 /** The table a keyword such as `properties` holds; empty where it is something else. */

@@ -82,13 +82,21 @@ export const NOT_INTERPRETED: readonly string[] = [
   'unevaluatedProperties',
 ]
 
+/** What is made of keywords, in this order. */
+type Makers = Readonly<Record<string, ToStep>>
+
+const CONST: Makers = { const: ofAny.const }
+const ENUM: Makers = { enum: ofAny.enum }
+const LENGTHS: Makers = { maxItems: ofArray.maxItems, minItems: ofArray.minItems }
+const UNIQUE: Makers = { uniqueItems: ofArray.uniqueItems }
+
 const NO_ERRORS: readonly RawError[] = []
 
 export function schemaInterpreter(direction: Direction, reading: SchemaReading, tools: InterpreterTools): Interpreter {
   const { walk } = tools
   const omitting = omission(direction, walk)
   const units = new Map<unknown, Step>()
-  const beyond = [...NOT_INTERPRETED, ...(reading === 'with content' ? ['contentMediaType'] : [])]
+  const beyond = new Set([...NOT_INTERPRETED, ...(reading === 'with content' ? ['contentMediaType'] : [])])
 
   const choosers = new Map<SchemaObject, Chooser | undefined>()
   const chooserOf = (schema: SchemaObject): Chooser | undefined => {
@@ -114,30 +122,32 @@ export function schemaInterpreter(direction: Direction, reading: SchemaReading, 
   }
 
   const stepOf = (schema: SchemaObject, root: unknown, within: (schema: unknown) => Step): Step => {
-    if (beyond.some((keyword) => schema[keyword] !== undefined)) return untold
+    for (const keyword in schema) if (beyond.has(keyword) && schema[keyword] !== undefined) return untold
     const isNullable = walk.isNullable(schema)
     const choose = chooserOf(schema)
     const alternatives = (made: Step) => (choose ? unlessChosen(choose, made) : made)
     const step = (keyword: string, make: () => Step | undefined) => (schema[keyword] === undefined ? undefined : make())
     const inPlace = (keyword: string, make: () => Step) =>
       step(keyword, () => (isNullable ? unlessNull(make()) : make()))
-    const stated = (makers: Readonly<Record<string, ToStep>>) =>
-      Object.entries(makers).map(([keyword, make]) => step(keyword, () => make(schema, tools)))
+    const stated = (makers: Makers): readonly Step[] => {
+      const made: Step[] = []
+      for (const keyword in makers) {
+        const one = schema[keyword] === undefined ? undefined : makers[keyword]?.(schema, tools)
+        if (one) made.push(one)
+      }
+      return made
+    }
     const lists = schema.enum !== undefined && isNullable && schema.type === undefined
     const ofValue = [
-      ...stated({ const: ofAny.const }),
-      ...stated({ enum: ofAny.enum }).map((each) => (each && lists ? unlessNull(each) : each)),
+      ...stated(CONST),
+      ...stated(ENUM).map((each) => (lists ? unlessNull(each) : each)),
       inPlace('$ref', () => referenceStep(schema, root)),
       inPlace('not', () => notStep(schema, within)),
       inPlace('anyOf', () => alternatives(anyOfStep(schema, within))),
       inPlace('oneOf', () => alternatives(oneOfStep(schema, within))),
       inPlace('allOf', () => allOfStep(schema, within)),
     ]
-    const ofItems = [
-      ...stated({ maxItems: ofArray.maxItems, minItems: ofArray.minItems }),
-      step('items', () => itemsStep(schema, within)),
-      ...stated({ uniqueItems: ofArray.uniqueItems }),
-    ]
+    const ofItems = [...stated(LENGTHS), step('items', () => itemsStep(schema, within)), ...stated(UNIQUE)]
     const ofMembers = [
       ...stated(ofObject),
       step('additionalProperties', () => additionalPropertiesStep(schema, within)),
@@ -147,8 +157,8 @@ export function schemaInterpreter(direction: Direction, reading: SchemaReading, 
     ]
     const steps = {
       value: ofValue.filter(isStep),
-      number: stated(ofNumber).filter(isStep),
-      string: stated(ofText).filter(isStep),
+      number: stated(ofNumber),
+      string: stated(ofText),
       array: ofItems.filter(isStep),
       object: ofMembers.filter(isStep),
     }

@@ -25,13 +25,22 @@ export function typedStep(schema: SchemaObject, steps: Steps, discriminates: boo
     if (run.left < 0) throw UNTOLD
     const isWrong = test !== undefined && !test(value)
     if (isWrong && group === undefined) tellType(value, at, run)
-    for (const step of steps.value) step(value, at, run)
+    takeAll(steps.value, value, at, run)
     const own = groupOf(value)
-    for (const each of isWrong ? GROUPS : own === undefined ? [] : [own]) {
-      if (each === own) for (const step of steps[each]) step(value, at, run)
+    if (!isWrong) {
+      if (own !== undefined) takeAll(steps[own], value, at, run)
+      return
+    }
+    for (const each of GROUPS) {
+      if (each === own) takeAll(steps[each], value, at, run)
       else if (each === group) tellType(value, at, run)
     }
   }
+}
+
+/** Without an iterator: this is done for every value that is judged. */
+function takeAll(steps: readonly Step[], value: unknown, at: string, run: Run): void {
+  for (let index = 0; index < steps.length; index += 1) steps[index]?.(value, at, run)
 }
 
 const GROUPS: readonly Group[] = ['number', 'string', 'array', 'object']
