@@ -144,6 +144,7 @@ function compileContract(
     reader,
     shared: createSharedReading(),
     visit: schemas.visit,
+    hasWriteOnly: schemas.hasWriteOnly,
     derived: new WeakMap(),
     follow: schemas.follow,
     choose: schemaChooser({ documents, walk: schemas }),

@@ -100,6 +100,8 @@ export interface DocumentedContent {
   readonly choose: ChooseSchema
   /** walks the schema, so that it stands as it is judged by */
   readonly visit: () => void
+  /** whether a part of any schema that was walked is kept to requests */
+  readonly hasWriteOnly: () => boolean
   readonly check: (direction: Direction) => SchemaCheck
   readonly itemCheck: (direction: Direction) => SchemaCheck
   /** how the parts of a form or of a multipart body are written; read when it is first asked for */

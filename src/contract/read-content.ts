@@ -43,6 +43,7 @@ function readMediaType(mediaType: string, content: LocatedObject, tools: Reading
     itemSchema,
     follow: tools.follow,
     choose: tools.choose,
+    hasWriteOnly: tools.hasWriteOnly,
     visit: () => {
       if (schema) tools.visit(schema)
       if (itemSchema) tools.visit(itemSchema)

@@ -26,6 +26,7 @@ export interface ReadingTools {
   readonly shared: SharedReading
   /** makes a schema known, so that `follow` finds its way from it */
   readonly visit: (schema: Located) => void
+  readonly hasWriteOnly: () => boolean
   readonly follow: Follow
   readonly choose: ChooseSchema
   /** the schemas made of what is its own schema in 2.0, by the object that describes it */

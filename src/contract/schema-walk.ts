@@ -53,6 +53,8 @@ export interface SchemaWalk extends Pick<SchemaIdentity, 'scopesBetween'> {
   readonly visited: () => readonly Located[]
   /** this schema, and all that the references below it lead to */
   readonly reachable: (schema: Located) => readonly Located[]
+  /** whether any that was visited is kept to requests (`writeOnly`) */
+  readonly hasWriteOnly: () => boolean
   /** the first error among the schemas reachable from here */
   readonly firstError: (schema: Located) => SchemaProblem | undefined
   readonly problems: readonly SchemaProblem[]
@@ -78,6 +80,7 @@ export function walkSchemas(
   /** told once each */
   const unknownFormats = new Set<string>()
   const later = new Set<string>()
+  let hasWriteOnly = false
   /** known to lead to no error */
   const sound = new Set<unknown>()
 
@@ -120,6 +123,7 @@ export function walkSchemas(
       if (!isRecord(schema) || places.has(schema)) continue
       places.set(schema, place)
       fresh.push(schema)
+      hasWriteOnly ||= schema.writeOnly === true
       identity.note(next)
       noteLater(schema, place)
       for (const keyword of rewriteNumbers(schema)) note(schema, numberAsText(keyword, place))
@@ -256,6 +260,7 @@ export function walkSchemas(
     settle,
     visited: () => [...places].map(([value, place]) => ({ value, place })),
     reachable,
+    hasWriteOnly: () => hasWriteOnly,
     firstError,
     problems,
     scopesBetween: identity.scopesBetween,

@@ -193,6 +193,7 @@ function contentOf(
         itemSchema: undefined,
         follow: tools.follow,
         choose: tools.choose,
+        hasWriteOnly: tools.hasWriteOnly,
         visit: () => (schema ? tools.visit(schema) : undefined),
         check: (direction) => tools.check(schema, direction),
         itemCheck: (direction) => tools.check(undefined, direction),

@@ -14,6 +14,8 @@ export function judgeExample(content: DocumentedContent, value: unknown, directi
   judgeBodyValue(content, value, direction, verdict)
   const { schema } = content
   if (direction === 'request' || schema === undefined) return verdict
+  content.visit()
+  if (!content.hasWriteOnly()) return verdict
   for (const pointer of writeOnlyProperties(propertiesOf(value, schema.value, content), content.follow)) {
     const at = { in: 'body', pointer } as const
     verdict.findings.push({ code: 'write-only-sent', severity: 'error', at, place: schema.place })
