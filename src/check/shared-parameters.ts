@@ -1,7 +1,7 @@
 /**
  * What is worked out of a parameter once for all operations that refer to it. Pure but for what it remembers.
  */
-import type { Parameter } from '../contract/index.ts'
+import { createMemo, type Parameter } from '../contract/index.ts'
 import type { BrokenValue } from '../sample/break-value.ts'
 import type { Sample } from '../sample/sample-value.ts'
 
@@ -17,12 +17,6 @@ export interface SharedParameters {
 }
 
 export function createSharedParameters(): SharedParameters {
-  const all = new Map<Parameter, SharedParameter>()
-  return {
-    of: (parameter) => {
-      const known = all.get(parameter) ?? { sample: undefined, breaks: new Map() }
-      all.set(parameter, known)
-      return known
-    },
-  }
+  const once = createMemo()
+  return { of: (parameter) => once<SharedParameter>(parameter, () => ({ sample: undefined, breaks: new Map() })) }
 }

@@ -31,8 +31,9 @@ export function brokenOnTheWire(parameter: Parameter, subject: BaseSubject, give
   }
   if (isAlone(parameter, given)) return shared()
   if (!isWholeSegment(parameter, given)) return broken(inRequest)
+  const inSegment = shared()
   // Whether the path with it leads to the operation differs from one operation to the next.
-  return shared().every(({ value }) => inRequest(value)) ? shared() : broken(inRequest)
+  return inSegment.every(({ value }) => inRequest(value)) ? inSegment : broken(inRequest)
 }
 
 /** Nothing is wrong with what cannot be read. */

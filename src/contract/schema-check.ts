@@ -6,6 +6,7 @@
 import { type Compiled, schemaCompiler } from './ajv/schema-compiler.ts'
 import type { CompilerTools } from './ajv/units.ts'
 import { type Interpret, schemaInterpreter } from './interpreter/interpreter.ts'
+import { createMemo } from './memo.ts'
 import type { Direction } from './omitted.ts'
 import { isRecord, type Located } from './place.ts'
 import { type SchemaError, toSchemaErrors } from './schema-error.ts'
@@ -57,7 +58,7 @@ export function schemaChecks(tools: CheckTools): SchemaChecks {
 function directedChecks(direction: Direction, reading: SchemaReading, tools: CheckTools) {
   const known = new Map<unknown, SchemaCheck>()
   const interpreter = schemaInterpreter(direction, reading, tools)
-  const errorTools = { ...tools, branches: new WeakMap<object, ReadonlySet<unknown>>() }
+  const errorTools = { ...tools, remember: createMemo() }
   let compiler: ReturnType<typeof schemaCompiler> | undefined
 
   const compilerFor = (schema: Located) => {

@@ -4,6 +4,7 @@
  */
 import type { DocumentSet } from './document-set.ts'
 import { findFalseSchema } from './false-schema.ts'
+import type { Memo } from './memo.ts'
 import type { Pattern } from './pattern.ts'
 import { child, isRecord, type Located, type Place, pointerTo } from './place.ts'
 import { subschemas } from './schema-keywords.ts'
@@ -43,8 +44,8 @@ export interface ErrorTools {
   readonly documents: DocumentSet
   readonly walk: SchemaWalk
   readonly compilePattern: (source: string) => Pattern
-  /** the schemas below a keyword's, by that */
-  readonly branches: WeakMap<object, ReadonlySet<unknown>>
+  /** for the schemas below a keyword's: a value that is broken in many ways is told of by the same keyword again and again */
+  readonly remember: Memo
 }
 
 /** Where the error of a keyword that hands the value on to another schema keeps the errors of that one. */
@@ -109,13 +110,10 @@ function isFromBranch(error: RawError, combiner: RawError, branches: ReadonlySet
   return error.parentSchema !== combiner.parentSchema || error.instancePath.length > combiner.instancePath.length
 }
 
-/** Worked out once: a value that is broken in many ways is told of by the same keyword again and again. */
-function branchesOf(combiner: RawError, { branches, walk }: ErrorTools): ReadonlySet<unknown> {
+function branchesOf(combiner: RawError, { remember, walk }: ErrorTools): ReadonlySet<unknown> {
   const { schema } = combiner
-  if (typeof schema !== 'object' || schema === null) return branchSchemas(combiner, walk)
-  const known = branches.get(schema) ?? branchSchemas(combiner, walk)
-  branches.set(schema, known)
-  return known
+  const find = () => branchSchemas(combiner, walk)
+  return typeof schema === 'object' && schema !== null ? remember(schema, find) : find()
 }
 
 function branchSchemas(combiner: RawError, walk: SchemaWalk): ReadonlySet<unknown> {
